@@ -1,0 +1,59 @@
+/** A sandbox as the site knows it: the files of `sandboxes/<name>`, its runs and its exercises. */
+export interface Sandbox {
+	readonly name: string;
+	readonly description: string;
+	/** `package.json`, `src/**` and `test/**`, paths relative to the sandbox, in reading order. */
+	readonly files: readonly SandboxFile[];
+	/** By name; from `"sandbox": { "runs": … }` in its package.json. */
+	readonly runs: Readonly<Record<string, SandboxRun>>;
+	/** By id, the folder's name under `exercises/`. */
+	readonly exercises: Readonly<Record<string, Exercise>>;
+}
+
+export interface SandboxFile {
+	readonly path: string;
+	readonly text: string;
+}
+
+export interface SandboxRun {
+	/** e.g. `node src/server.ts` */
+	readonly command: string;
+	/** Requests worth sending once it listens, e.g. `GET /hello`. */
+	readonly requests: readonly string[];
+	/** Missing only before the first `npm run record`. */
+	readonly recorded?: Recording;
+}
+
+/** What a run really printed on plain Node; written by `npm run record` to `recorded/<run>.json`. */
+export interface Recording {
+	readonly command: string;
+	/** `v24.21.0` */
+	readonly node: string;
+	/** `2026-11-23` */
+	readonly date: string;
+	readonly output: string;
+	readonly exchanges: readonly RecordedExchange[];
+}
+
+export interface RecordedExchange {
+	/** `GET /hello` */
+	readonly request: string;
+	readonly status: number;
+	readonly statusText: string;
+	readonly headers: readonly (readonly [name: string, value: string])[];
+	readonly body: string;
+}
+
+export interface Exercise {
+	readonly id: string;
+	/** Files of the sandbox as the reader finds them; all others are the sandbox's own. */
+	readonly start: readonly SandboxFile[];
+	/** The same paths in the finished sandbox. */
+	readonly solution: readonly SandboxFile[];
+	/** `exercises/<id>/check.test.ts`, run with `node --test` from the sandbox's folder. */
+	readonly check: SandboxFile;
+	/** Markdown, one per hint, from vague to nearly the answer; the `##` sections of hints.md. */
+	readonly hints: readonly string[];
+	/** Markdown: why the solution is as it is; reasons.md. */
+	readonly reasons: string;
+}
