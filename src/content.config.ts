@@ -1,0 +1,57 @@
+import { defineCollection } from 'astro:content';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { glob, type Loader } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { lessonId, lessonNumber } from './course/lessons.ts';
+
+const lesson = z.object({
+	/** Reading time; a reader plans with it. */
+	minutes: z.number().int().positive().optional(),
+	/** The sandbox beside the prose. A page that names one is laid out as a lesson. */
+	sandbox: z
+		.strictObject({
+			/** A folder of `sandboxes/`. */
+			name: z.string(),
+			/** A run of its package.json. */
+			run: z.string().default('server'),
+			/** Files in tabs from the start; the first is shown. */
+			open: z.array(z.string()).default([]),
+			/** A folder of its `exercises/`. */
+			exercise: z.string().optional(),
+		})
+		.optional(),
+	/** What the lesson was checked against, e.g. `Node 24, checked 2026-11-23`. */
+	versions: z.string().optional(),
+	references: z.array(z.strictObject({ title: z.string(), url: z.url() })).optional(),
+});
+
+/**
+ * Loads `content/`, where the number in a file's name is its order and is no part of its URL.
+ * Starlight sorts by `sidebar.order`, so the number is handed over as that.
+ */
+function numbered(): Loader {
+	const files = glob({
+		base: './content',
+		pattern: '**/[^_]*.mdx',
+		generateId: ({ entry }) => lessonId(entry),
+	});
+	return {
+		...files,
+		name: 'numbered-lessons',
+		load: (context) =>
+			files.load({
+				...context,
+				parseData: (entry) => {
+					const order = lessonNumber(entry.filePath ?? '');
+					if (order === undefined) return context.parseData(entry);
+					const { sidebar } = entry.data as { sidebar?: object };
+					const data = { ...entry.data, sidebar: { order, ...sidebar } };
+					return context.parseData({ ...entry, data });
+				},
+			}),
+	};
+}
+
+export const collections = {
+	docs: defineCollection({ loader: numbered(), schema: docsSchema({ extend: lesson }) }),
+};
