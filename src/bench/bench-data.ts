@@ -1,0 +1,41 @@
+import type { Exercise, Sandbox, SandboxFile } from '../course/sandbox.ts';
+
+/** What a bench needs in the browser. Recordings, hints and reasons are HTML already. */
+export interface BenchSandbox {
+	readonly name: string;
+	readonly files: readonly SandboxFile[];
+	readonly exercises: Readonly<Record<string, BenchExercise>>;
+}
+
+export type BenchExercise = Pick<Exercise, 'id' | 'start' | 'solution' | 'check'>;
+
+export interface BenchData {
+	/** Names the place where edits are kept, e.g. `middleware/01-a-handler`. */
+	readonly lesson: string;
+	/** Changes when a file of the sandbox does. */
+	readonly version: string;
+	readonly command: string;
+	readonly sandbox: BenchSandbox;
+}
+
+/** The part of a sandbox that travels in the page. */
+export function benchSandbox({ name, files, exercises }: Sandbox): BenchSandbox {
+	const slim = Object.entries(exercises).map(([id, { start, solution, check }]) => [
+		id,
+		{ id, start, solution, check },
+	]);
+	return { name, files, exercises: Object.fromEntries(slim) };
+}
+
+/** JSON that may stand in a script element: no text can end the element early. */
+export function toScriptJson(data: BenchData): string {
+	return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** Reads what Bench.astro wrote. Both come from one build, so the shape is taken on trust. */
+export function readBenchData(element: Element): BenchData {
+	const script = element.querySelector(':scope > script[type="application/json"]');
+	if (!script) throw new Error('<lesson-bench> has no data. Use Bench.astro, which writes it.');
+	const data: BenchData = JSON.parse(script.textContent ?? '');
+	return data;
+}

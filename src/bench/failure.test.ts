@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EngineRequestError } from '../engine/port.ts';
+import { bootFailure, crashFailure, requestTrouble } from './failure.ts';
+
+test('a chunk that cannot be fetched is told apart from an engine that does not start', () => {
+	const offline = bootFailure(new TypeError('Failed to fetch dynamically imported module: /x.js'));
+	assert.match(offline.remedy, /network/);
+	assert.match(bootFailure(new Error('no frame')).title, /did not start/);
+	assert.equal(bootFailure('plain words').detail, 'plain words');
+});
+
+test('a crash tells how to go on', () => {
+	assert.match(crashFailure(new Error('out of memory')).remedy, /Press Run/);
+});
+
+test('a request without an answer is explained in plain words', () => {
+	assert.equal(
+		requestTrouble(new EngineRequestError('ECONNRESET', 'socket hang up')),
+		'The server cut the connection before the answer was complete.',
+	);
+	assert.match(requestTrouble(new EngineRequestError('ECONNREFUSED', '')), /Nothing listens/);
+	assert.equal(requestTrouble(new Error('odd')), 'The request failed: odd');
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Project } from './project.ts';
+
+const sandbox = {
+	name: 'demo',
+	files: [
+		{ path: 'package.json', text: '{}' },
+		{ path: 'src/a.ts', text: 'a' },
+		{ path: 'src/b.ts', text: 'b' },
+	],
+	exercises: {
+		fix: {
+			id: 'fix',
+			start: [{ path: 'src/a.ts', text: 'a to do' }],
+			solution: [{ path: 'src/a.ts', text: 'a' }],
+			check: { path: 'exercises/fix/check.test.ts', text: 'check' },
+		},
+	},
+};
+
+test('a text that equals the original is no edit', () => {
+	const project = new Project(sandbox);
+	project.edit('src/a.ts', 'a2');
+	assert.deepEqual(project.editedPaths(), ['src/a.ts']);
+	project.edit('src/a.ts', 'a');
+	assert.equal(project.isEdited('src/a.ts'), false);
+	assert.deepEqual(project.edits(), {});
+});
+
+test('an exercise starts from its own files and leaves the other edits alone', () => {
+	const project = new Project(sandbox);
+	project.edit('src/a.ts', 'mine');
+	project.activate('exercise:fix');
+	assert.equal(project.text('src/a.ts'), 'a to do');
+	project.edit('src/a.ts', 'tried');
+	project.activate('sandbox');
+	assert.equal(project.text('src/a.ts'), 'mine');
+	assert.equal(project.text('src/a.ts', 'exercise:fix'), 'tried');
+});
+
+test('only an exercise brings its check to the engine', () => {
+	const project = new Project(sandbox);
+	assert.equal(project.files().length, 3);
+	project.activate('exercise:fix');
+	assert.equal(project.files().at(-1)?.path, 'exercises/fix/check.test.ts');
+	assert.equal(project.paths().includes('exercises/fix/check.test.ts'), false);
+});
+
+test('reset of one file leaves the others, and can be undone', () => {
+	const project = new Project(sandbox);
+	project.edit('src/a.ts', '1');
+	project.edit('src/b.ts', '2');
+	const undo = project.reset('src/a.ts');
+	assert.deepEqual(project.editedPaths(), ['src/b.ts']);
+	undo();
+	assert.equal(project.text('src/a.ts'), '1');
+	assert.equal(project.text('src/b.ts'), '2');
+});
+
+test('reset of all can be undone', () => {
+	const project = new Project(sandbox);
+	project.edit('src/a.ts', '1');
+	project.edit('src/b.ts', '2');
+	const undo = project.reset();
+	assert.deepEqual(project.editedPaths(), []);
+	undo();
+	assert.deepEqual(project.editedPaths(), ['src/a.ts', 'src/b.ts']);
+});
+
+test('saved edits come back; those of files and exercises that are gone do not', () => {
+	const project = new Project(sandbox, {
+		sandbox: { 'src/a.ts': 'kept', 'src/gone.ts': 'x' },
+		'exercise:gone': { 'src/a.ts': 'x' },
+	});
+	assert.deepEqual(project.edits(), { sandbox: { 'src/a.ts': 'kept' } });
+});
+
+test('an unknown set cannot be activated', () => {
+	const project = new Project(sandbox);
+	project.activate('exercise:none');
+	assert.equal(project.active, 'sandbox');
+});

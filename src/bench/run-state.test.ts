@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isBusy, latestPort, next, type RunEvent, type RunState } from './run-state.ts';
+
+const recorded: RunState = { phase: 'recorded' };
+const failure = { title: 'It broke.', remedy: 'Try again.' };
+const after = (...events: RunEvent[]) => events.reduce(next, recorded);
+const requested: RunEvent = { type: 'requested', command: 'node a.ts', step: 'download' };
+
+test('a run goes from the recording through its steps to running', () => {
+	assert.deepEqual(after(requested), { phase: 'booting', command: 'node a.ts', step: 'download' });
+	assert.deepEqual(after(requested, { type: 'progressed', step: 'files' }, { type: 'started' }), {
+		phase: 'running',
+		command: 'node a.ts',
+		ports: [],
+	});
+});
+
+test('steps never go backwards', () => {
+	const state = after(requested, { type: 'progressed', step: 'files' });
+	assert.equal(next(state, { type: 'progressed', step: 'start' }), state);
+});
+
+test('requests go to the server that became ready last', () => {
+	const running = after(requested, { type: 'started' });
+	assert.equal(latestPort(running), undefined);
+	const two = [3000, 4000].reduce<RunState>(
+		(s, port) => next(s, { type: 'opened', port }),
+		running,
+	);
+	assert.equal(latestPort(two), 4000);
+	assert.equal(latestPort(next(two, { type: 'closed', port: 4000 })), 3000);
+	assert.equal(latestPort(next(two, { type: 'opened', port: 3000 })), 3000);
+});
+
+test('an exit keeps the command and tells the code', () => {
+	assert.deepEqual(after(requested, { type: 'started' }, { type: 'exited', code: 1 }), {
+		phase: 'exited',
+		command: 'node a.ts',
+		code: 1,
+	});
+});
+
+test('stopping before the program starts shows the recording again', () => {
+	assert.deepEqual(after(requested, { type: 'cancelled' }), recorded);
+});
+
+test('a new run may be asked for in every state', () => {
+	for (const state of [
+		recorded,
+		after(requested),
+		after(requested, { type: 'started' }),
+		after(requested, { type: 'started' }, { type: 'exited', code: 0 }),
+		after({ type: 'failed', failure }),
+	]) {
+		assert.equal(next(state, requested).phase, 'booting');
+	}
+});
+
+test('events that make no sense in a state leave it alone', () => {
+	const stray: RunEvent[] = [
+		{ type: 'progressed', step: 'files' },
+		{ type: 'started' },
+		{ type: 'opened', port: 1 },
+		{ type: 'closed', port: 1 },
+		{ type: 'exited', code: 0 },
+		{ type: 'cancelled' },
+	];
+	for (const event of stray) assert.equal(next(recorded, event), recorded);
+	const running = after(requested, { type: 'started' });
+	assert.equal(next(running, { type: 'closed', port: 9 }), running);
+});
+
+test('only a booting or running sandbox can be stopped', () => {
+	assert.equal(isBusy(recorded), false);
+	assert.equal(isBusy(after(requested)), true);
+	assert.equal(isBusy(after({ type: 'failed', failure })), false);
+});

@@ -1,0 +1,73 @@
+import type { Failure } from './failure.ts';
+
+/** What a reader waits for between pressing Run and the program's start, in this order. */
+export const bootSteps = ['download', 'start', 'files'] as const;
+export type BootStep = (typeof bootSteps)[number];
+
+/** Where a sandbox is in its life. One value, so that contradictions cannot be written. */
+export type RunState =
+	| { readonly phase: 'recorded' }
+	| { readonly phase: 'booting'; readonly command: string; readonly step: BootStep }
+	| { readonly phase: 'running'; readonly command: string; readonly ports: readonly number[] }
+	| { readonly phase: 'exited'; readonly command: string; readonly code: number }
+	| { readonly phase: 'failed'; readonly failure: Failure };
+
+export type RunEvent =
+	| { readonly type: 'requested'; readonly command: string; readonly step: BootStep }
+	| { readonly type: 'progressed'; readonly step: BootStep }
+	| { readonly type: 'started' }
+	| { readonly type: 'opened'; readonly port: number }
+	| { readonly type: 'closed'; readonly port: number }
+	| { readonly type: 'exited'; readonly code: number }
+	| { readonly type: 'cancelled' }
+	| { readonly type: 'failed'; readonly failure: Failure };
+
+/** The only place where a sandbox changes state. Events that make no sense in a state leave it alone. */
+export function next(state: RunState, event: RunEvent): RunState {
+	switch (event.type) {
+		case 'requested':
+			return { phase: 'booting', command: event.command, step: event.step };
+		case 'failed':
+			return { phase: 'failed', failure: event.failure };
+		case 'progressed':
+			return state.phase === 'booting' && isLater(event.step, state.step)
+				? { ...state, step: event.step }
+				: state;
+		case 'started':
+			return state.phase === 'booting'
+				? { phase: 'running', command: state.command, ports: [] }
+				: state;
+		case 'cancelled':
+			return state.phase === 'booting' ? { phase: 'recorded' } : state;
+		case 'opened':
+			return state.phase === 'running'
+				? { ...state, ports: [...without(state.ports, event.port), event.port] }
+				: state;
+		case 'closed':
+			return state.phase === 'running' && state.ports.includes(event.port)
+				? { ...state, ports: without(state.ports, event.port) }
+				: state;
+		case 'exited':
+			return state.phase === 'running'
+				? { phase: 'exited', command: state.command, code: event.code }
+				: state;
+	}
+}
+
+/** The port to send to: the server that became ready last. */
+export function latestPort(state: RunState): number | undefined {
+	return state.phase === 'running' ? state.ports.at(-1) : undefined;
+}
+
+/** Whether Stop has something to stop. */
+export function isBusy(state: RunState): boolean {
+	return state.phase === 'booting' || state.phase === 'running';
+}
+
+function isLater(step: BootStep, than: BootStep): boolean {
+	return bootSteps.indexOf(step) > bootSteps.indexOf(than);
+}
+
+function without(ports: readonly number[], port: number): readonly number[] {
+	return ports.filter((other) => other !== port);
+}

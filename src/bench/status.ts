@@ -1,0 +1,48 @@
+import type { BootStep, RunState } from './run-state.ts';
+
+/** The step's name, as it stands beside its station. */
+export const stepWords: Readonly<Record<BootStep, string>> = {
+	download: 'Loading the engine',
+	start: 'Starting the engine',
+	files: 'Writing your files',
+};
+
+/** One sentence on where the run is; shown in the run bar and announced when it changes. */
+export function statusText(state: RunState, recorded: string): string {
+	switch (state.phase) {
+		case 'recorded':
+			return `Not started. ${recorded}`;
+		case 'booting':
+			return `${stepWords[state.step]}.`;
+		case 'running':
+			return runningText(state.command, state.ports);
+		case 'exited':
+			return exitText(state.command, state.code);
+		case 'failed':
+			return `${state.failure.title} ${state.failure.remedy}`;
+	}
+}
+
+/** Where the output shown before the first run comes from. */
+export function recordedText(recording: { date: string; node: string } | undefined): string {
+	return recording
+		? `Showing the run recorded on ${recording.date} with Node ${recording.node}.`
+		: 'No run has been recorded yet.';
+}
+
+function runningText(command: string, ports: readonly number[]): string {
+	if (isTest(command)) return 'Running the tests.';
+	if (ports.length === 0) return 'Running.';
+	return `Running. Listening on port ${ports.join(' and ')}.`;
+}
+
+/** 128 and more is Node's way to say that a signal ended the program: here, Stop. */
+function exitText(command: string, code: number): string {
+	if (code > 128) return 'Stopped.';
+	if (isTest(command)) return code === 0 ? 'All tests passed.' : 'Some tests failed.';
+	return code === 0 ? 'Finished with exit code 0.' : `Ended with exit code ${code}.`;
+}
+
+function isTest(command: string): boolean {
+	return command.includes('--test');
+}
