@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testCounts } from './counts.ts';
+
+const summary = (lines: string) => `✔ a test (1.2ms)\n${lines}`;
+
+test('counts come from the summary of node --test', () => {
+	const output = summary('ℹ tests 4\nℹ suites 1\nℹ pass 3\nℹ fail 1\nℹ cancelled 0\nℹ skipped 0\n');
+	assert.deepEqual(testCounts(output), { passed: 3, failed: 1 });
+});
+
+test('cancelled tests count as failed', () => {
+	assert.deepEqual(testCounts('ℹ pass 3\nℹ fail 0\nℹ cancelled 2\n'), { passed: 3, failed: 2 });
+});
+
+test('a summary that a test printed of its own is not the last one', () => {
+	assert.deepEqual(testCounts('ℹ pass 99\nℹ fail 9\nℹ pass 3\nℹ fail 0\n'), {
+		passed: 3,
+		failed: 0,
+	});
+});
+
+test('no summary means no tests', () => {
+	assert.deepEqual(testCounts('SyntaxError'), { passed: 0, failed: 0 });
+});
