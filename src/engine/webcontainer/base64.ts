@@ -1,0 +1,10 @@
+/** Bytes as base64 and back, for browsers without `Uint8Array.prototype.toBase64`. */
+export function toBase64(bytes: Uint8Array): string {
+	let binary = '';
+	for (const byte of bytes) binary += String.fromCharCode(byte);
+	return btoa(binary);
+}
+
+export function fromBase64(text: string): Uint8Array {
+	return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
