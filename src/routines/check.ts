@@ -13,11 +13,8 @@ export const lint = (options?: CommandOptions): Promise<CommandResult> =>
 	runTool('@biomejs/biome', ['check', '--error-on-warnings'], options);
 
 if (import.meta.main) {
-	const checks = {
-		'Lint and format': lint,
-		'Types everywhere': checkTypes,
-		Components: checkComponents,
-	};
+	// Components first: it writes the types of the content collection, which the others read.
+	const checks = { lint, components: checkComponents, types: checkTypes };
 	for (const [name, check] of Object.entries(checks)) {
 		const started = performance.now();
 		const { code, output } = await check();
