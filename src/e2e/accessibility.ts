@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+
+/** Fails with the rule, the elements and what to do, for everything axe finds on the page as it is now. */
+export async function assertAccessible(page: Page, what: string): Promise<void> {
+	await page.evaluate(axe.source);
+	const found = await page.evaluate(async () => {
+		const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+		const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+		return violations.map(
+			({ id, help, nodes }) =>
+				`${id}: ${help}\n${nodes.map(({ target, failureSummary }) => `  ${target}: ${failureSummary}`).join('\n')}`,
+		);
+	});
+	assert.deepEqual(found, [], `axe finds nothing on ${what}`);
+}
