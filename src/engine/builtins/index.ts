@@ -1,0 +1,117 @@
+import * as buffer from 'buffer/index.js';
+import path from 'path-browserify';
+import { StringDecoder } from 'string_decoder/lib/string_decoder.js';
+import type { Files } from '../files/files.ts';
+import { createHttp } from '../http/index.ts';
+import { AsyncLocalStorage, AsyncResource } from '../process/async-context.ts';
+import { type BuiltinName, builtinNames, isBuiltin } from '../process/builtin-names.ts';
+import { createFs } from '../process/fs.ts';
+import type { ProcessHost } from '../process/host.ts';
+import type { Lifecycle } from '../process/lifecycle.ts';
+import type { Process } from '../process/process-object.ts';
+import type { Timers } from '../process/timers.ts';
+import { createTimersPromises } from '../process/timers-promises.ts';
+import { cryptoModule } from './crypto.ts';
+import { createDiagnosticsChannel } from './diagnostics-channel.ts';
+import { createEvents } from './events.ts';
+import { os } from './os.ts';
+import { querystring } from './querystring.ts';
+import { createStream } from './stream.ts';
+import { createTesting, type TestingOptions } from './testing.ts';
+import { url } from './url.ts';
+import { createUtil } from './util.ts';
+import { types } from './util-types.ts';
+
+type Namespace = Record<string, unknown>;
+
+/** What the modules are made from; one set for each program. */
+export interface BuiltinParts {
+	host: ProcessHost;
+	files: Files;
+	lifecycle: Lifecycle;
+	process: Process;
+	console: Namespace;
+	timers: Timers;
+	testing: TestingOptions;
+}
+
+/** The built-in modules of one program, and the globals that come from them. Each is made when first asked for. */
+export function createBuiltins(parts: BuiltinParts) {
+	const { host, files, lifecycle, process, console, timers } = parts;
+	const testing = lazy(() => createTesting(host, parts.testing));
+	const http = lazy(() => createHttp(host));
+	const fs = lazy(() => createFs(files, () => process.cwd(), lifecycle));
+	const streams = lazy(createStream);
+
+	const make: Record<BuiltinName, () => Namespace> = {
+		assert: () => testing().assert,
+		'assert/strict': () => testing().strict,
+		async_hooks: () => ({ AsyncLocalStorage, AsyncResource }),
+		buffer: () => ({
+			...buffer,
+			Blob,
+			File,
+			atob,
+			btoa,
+			constants: { MAX_LENGTH: buffer.kMaxLength },
+		}),
+		console: () => console,
+		crypto: () => cryptoModule,
+		diagnostics_channel: createDiagnosticsChannel,
+		events: createEvents,
+		fs,
+		'fs/promises': () => fs().promises,
+		http: () => http().http,
+		module: () => ({ builtinModules: builtinNames, isBuiltin }),
+		net: () => http().net,
+		os: () => os,
+		path: () => path,
+		'path/posix': () => path,
+		perf_hooks: () => ({ performance, PerformanceObserver }),
+		process: () => process as unknown as Namespace,
+		querystring: () => querystring,
+		stream: () => streams().stream,
+		'stream/consumers': () => streams().consumers,
+		'stream/promises': () => streams().promises,
+		'stream/web': () => streams().web,
+		string_decoder: () => ({ StringDecoder }),
+		test: () => testing().test,
+		timers: () => ({ ...timers, promises: createTimersPromises(timers) }),
+		'timers/promises': () => createTimersPromises(timers),
+		url: () => url,
+		util: () => createUtil(testing().isDeepStrictEqual),
+		'util/types': () => types,
+	};
+	const made = new Map<string, Namespace>();
+
+	/** The module's namespace, with `default`; `undefined` for a name that is none. */
+	const builtin = (name: string): Namespace | undefined => {
+		const key = name.replace(/^node:/, '') as BuiltinName;
+		const known = made.get(key);
+		if (known) return known;
+		const create = make[key];
+		if (!create) return undefined;
+		const exports = create();
+		const namespace = Object.hasOwn(exports, 'default')
+			? exports
+			: { ...methodsOf(exports), default: exports };
+		made.set(key, namespace);
+		return namespace;
+	};
+	return { builtin, fetch: (...args: Parameters<typeof fetch>) => http().fetch(...args) };
+}
+
+/** Also what a module inherits: `process` is an emitter, `path` and `console` are plain objects. */
+function methodsOf(exports: Namespace): Namespace {
+	const names: Namespace = {};
+	for (const name in exports) names[name] = exports[name];
+	return Object.assign(names, exports);
+}
+
+function lazy<Value>(make: () => Value): () => Value {
+	let made: { value: Value } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}

@@ -1,0 +1,22 @@
+/** `node:os` of the machine that the engine is: a small Linux host without a network. https://nodejs.org/api/os.html */
+export const os = {
+	EOL: '\n',
+	devNull: '/dev/null',
+	arch: () => 'x64',
+	platform: () => 'linux',
+	type: () => 'Linux',
+	release: () => '0.0.0',
+	version: () => 'in-page engine',
+	machine: () => 'x86_64',
+	endianness: () => 'LE',
+	hostname: () => 'localhost',
+	homedir: () => '/home',
+	tmpdir: () => '/tmp',
+	availableParallelism: () => 1,
+	cpus: () => [],
+	loadavg: () => [0, 0, 0],
+	networkInterfaces: () => ({}),
+	uptime: () => performance.now() / 1000,
+	userInfo: () => ({ username: 'project', uid: 0, gid: 0, shell: null, homedir: '/home' }),
+	constants: { signals: { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 } },
+};

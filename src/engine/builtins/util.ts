@@ -1,0 +1,107 @@
+import {
+	format,
+	formatWithOptions,
+	inspect,
+	stripVTControlCharacters,
+} from 'node-inspect-extracted';
+import { types } from './util-types.ts';
+
+type Callback = (error: unknown, value?: unknown) => void;
+type Callable = (...args: unknown[]) => unknown;
+
+const promisifyCustom = Symbol.for('nodejs.util.promisify.custom');
+
+/** https://nodejs.org/api/util.html#utilpromisifyoriginal */
+function promisify(original: Callable & { [promisifyCustom]?: Callable }): Callable {
+	const custom = original[promisifyCustom];
+	if (custom) return custom;
+	const promisified: Callable = function (this: unknown, ...args) {
+		return new Promise((resolve, reject) => {
+			const done: Callback = (error, value) => (error ? reject(error) : resolve(value));
+			Reflect.apply(original, this, [...args, done]);
+		});
+	};
+	return Object.defineProperties(promisified, Object.getOwnPropertyDescriptors(original));
+}
+Object.assign(promisify, { custom: promisifyCustom });
+
+/** https://nodejs.org/api/util.html#utilcallbackifyoriginal */
+function callbackify(original: (...args: unknown[]) => Promise<unknown>): Callable {
+	return function (this: unknown, ...args) {
+		const callback = args.pop() as Callback;
+		Reflect.apply(original, this, args).then(
+			(value) => queueMicrotask(() => callback(null, value)),
+			(error) =>
+				queueMicrotask(() => callback(error ?? new Error('Promise was rejected with falsy value'))),
+		);
+	};
+}
+
+function inherits(child: Callable, parent: Callable): void {
+	Object.defineProperty(child, 'super_', {
+		value: parent,
+		writable: true,
+		configurable: true,
+	});
+	Object.setPrototypeOf(child.prototype, parent.prototype);
+}
+
+/** Warns once. https://nodejs.org/api/util.html#utildeprecatefn-msg-code-options */
+function deprecate(fn: Callable, message: string, code?: string): Callable {
+	let warned = false;
+	return function (this: unknown, ...args) {
+		if (!warned)
+			process.emitWarning(message, { type: 'DeprecationWarning', ...(code && { code }) });
+		warned = true;
+		return Reflect.apply(fn, this, args);
+	};
+}
+
+/** SGR codes by name, from `inspect.colors`. https://nodejs.org/api/util.html#utilstyletextformat-text-options */
+function styleText(formats: string | string[], text: string): string {
+	const { colors } = inspect as unknown as { colors: Record<string, [number, number]> };
+	return [formats].flat().reduceRight((styled, name) => {
+		const codes = colors[name];
+		if (!codes)
+			throw Object.assign(
+				new TypeError(
+					`The argument 'format' must be one of: ${Object.keys(colors).join(', ')}. Received '${name}'`,
+				),
+				{ code: 'ERR_INVALID_ARG_VALUE' },
+			);
+		return `\x1b[${codes[0]}m${styled}\x1b[${codes[1]}m`;
+	}, text);
+}
+
+/** https://nodejs.org/api/util.html#utilabortedsignal-resource */
+function aborted(signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return Promise.resolve();
+	return new Promise((resolve) =>
+		signal.addEventListener('abort', () => resolve(), { once: true }),
+	);
+}
+
+/** `node:util`. `isDeepStrictEqual` comes from assert, which compares in the same way. */
+export function createUtil(isDeepStrictEqual: (a: unknown, b: unknown) => boolean) {
+	const debuglog = () => Object.assign(() => {}, { enabled: false });
+	return {
+		aborted,
+		callbackify,
+		debug: debuglog,
+		debuglog,
+		deprecate,
+		format,
+		formatWithOptions,
+		inherits,
+		inspect,
+		isArray: Array.isArray,
+		isDeepStrictEqual,
+		promisify,
+		stripVTControlCharacters,
+		styleText,
+		TextDecoder,
+		TextEncoder,
+		toUSVString: (text: unknown) => String(text).toWellFormed(),
+		types,
+	};
+}

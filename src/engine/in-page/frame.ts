@@ -1,0 +1,49 @@
+/**
+ * The frame's whole program: it starts the kernel, and starts and ends process workers when the kernel says so.
+ * It lives in an `<iframe sandbox="allow-scripts">`, so its origin is opaque and nothing here can touch the site.
+ */
+
+import type { FrameOrder, FrameSignal, StartFrame, WorkerFailed } from './protocol.ts';
+
+/** How often the frame says that its thread is alive. */
+const BEAT_MS = 1000;
+
+// Opened as a page of its own it would have the site's origin: then it does nothing.
+if (self.origin === 'null') listen();
+
+function listen(): void {
+	const tell = (signal: FrameSignal) => parent.postMessage(signal, '*');
+	addEventListener('message', function onStart({ source, data, ports: [port] }) {
+		if (source !== parent || !port) return;
+		removeEventListener('message', onStart);
+		start(data, port);
+	});
+	setInterval(() => tell({ type: 'beat' }), BEAT_MS);
+	tell({ type: 'ready' });
+}
+
+function start(sources: StartFrame, page: MessagePort): void {
+	const processes = new Map<number, Worker>();
+	const processUrl = workerUrl(sources.process);
+	const kernel = new Worker(workerUrl(sources.kernel));
+	const failed = (id: number, message: string) =>
+		kernel.postMessage({ type: 'worker-failed', id, message } satisfies WorkerFailed);
+	kernel.onmessage = ({ data, ports: [port] }: MessageEvent<FrameOrder>) => {
+		if (data.type === 'terminate') {
+			processes.get(data.id)?.terminate();
+			processes.delete(data.id);
+			return;
+		}
+		if (!port) return;
+		const worker = new Worker(processUrl);
+		worker.onerror = ({ message }) => failed(data.id, message ?? 'it could not be started');
+		worker.postMessage(null, [port]);
+		processes.set(data.id, worker);
+	};
+	kernel.postMessage(null, [page]);
+}
+
+/** A classic worker from a `data:` URL: `blob:` ones are no secure context in Chromium, and module ones do not start. */
+function workerUrl(source: string): string {
+	return `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
+}

@@ -1,0 +1,120 @@
+/** Messages between the page, the frame, the kernel and a process. All are plain data and cross by structured clone. */
+
+import type { Graph } from '../compile/unit.ts';
+import type { FileChange, FileSnapshot } from '../files/files.ts';
+import type { EngineRequest, EngineResponse, FileSystemTree, SpawnOptions } from '../port.ts';
+
+/** Page → frame, once, with the page's end of the kernel's port. */
+export interface StartFrame {
+	type: 'start';
+	kernel: string;
+	process: string;
+}
+
+/** Frame → page. `ready` asks for `StartFrame`; `beat` comes each second while the frame's thread is alive. */
+export interface FrameSignal {
+	type: 'ready' | 'beat';
+}
+
+/** Kernel → frame: process workers are made and ended there, because a worker of a worker dies with it unseen. */
+export type FrameOrder = { type: 'create'; id: number } | { type: 'terminate'; id: number };
+
+/** Frame → kernel: a worker could not be started. */
+export interface WorkerFailed {
+	type: 'worker-failed';
+	id: number;
+	message: string;
+}
+
+/** What the page may call; each answers once. */
+export interface KernelCalls {
+	mount(tree: FileSystemTree, mountPoint: string): void;
+	readFile(path: string): Uint8Array;
+	writeFile(path: string, data: Uint8Array | string): void;
+	readdir(path: string): string[];
+	mkdir(path: string, recursive: boolean): void;
+	rm(path: string, recursive: boolean, force: boolean): void;
+	rename(from: string, to: string): void;
+	/** `job` is a number of the page's choice, so that output can never come before the page knows it. */
+	spawn(job: number, command: string, args: string[], options: SpawnOptions): void;
+	input(job: number, text: string | null): void;
+	kill(job: number): void;
+	request(port: number, request: EngineRequest): EngineResponse;
+	/** Gives up waiting for the answer to an earlier `request`. */
+	cancel(call: number): void;
+}
+
+export type CallName = keyof KernelCalls;
+export type PageMessage = {
+	[Name in CallName]: { id: number; call: Name; args: Parameters<KernelCalls[Name]> };
+}[CallName];
+
+export interface KernelFailure {
+	name: string;
+	message: string;
+	code?: string;
+}
+
+export type KernelMessage =
+	| { type: 'answer'; id: number; value: unknown }
+	| { type: 'failure'; id: number; failure: KernelFailure }
+	| { type: 'output'; job: number; text: string }
+	| { type: 'exit'; job: number; code: number }
+	| { type: 'port'; port: number; state: 'open' | 'close' };
+
+/** What a process worker gets when it becomes a program. */
+export interface StartProcess {
+	type: 'start';
+	pid: number;
+	argv: string[];
+	execArgv: string[];
+	env: Record<string, string>;
+	cwd: string;
+	terminal?: { cols: number; rows: number };
+	files: FileSnapshot;
+	/** The program. A problem is shown as Node shows it. */
+	program: GraphAnswer;
+	/** A module evaluated before the program (`--import`). */
+	preload: GraphAnswer[];
+	/** Tests report to the parent `node --test` instead of printing. */
+	reportsTests: boolean;
+}
+
+export type GraphAnswer = { graph: Graph } | { problem: Problem };
+
+/** Why a program cannot be loaded. */
+export type Problem =
+	| {
+			kind: 'syntax';
+			url: string;
+			line: number;
+			column: number;
+			sourceLine: string;
+			message: string;
+			code?: string;
+	  }
+	| { kind: 'resolve'; code: string; message: string; url?: string };
+
+export type ToProcess =
+	| StartProcess
+	| { type: 'graph'; id: number; answer: GraphAnswer }
+	| { type: 'files'; change: FileChange }
+	| { type: 'input'; text: string | null }
+	| { type: 'signal'; signal: string }
+	| { type: 'listening'; id: number; port: number }
+	| { type: 'refused'; id: number; code: string }
+	| { type: 'connected'; id: number; pipe: MessagePort }
+	| { type: 'connection'; port: number; pipe: MessagePort };
+
+export type FromProcess =
+	| { type: 'output'; text: string }
+	| { type: 'exit'; code: number; signal?: string }
+	| { type: 'graph'; id: number; specifier: string; referrer: string }
+	| { type: 'files'; change: FileChange }
+	| { type: 'signals'; handled: string[] }
+	| { type: 'listen'; id: number; port: number }
+	| { type: 'unlisten'; port: number }
+	| { type: 'connect'; id: number; port: number }
+	| { type: 'test'; event: unknown };
+
+export const WORKDIR = '/home/project';

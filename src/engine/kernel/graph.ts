@@ -1,0 +1,121 @@
+import { compile, compileJson } from '../compile/compile.ts';
+import { SyntaxProblem } from '../compile/parse.ts';
+import type { Graph, Unit } from '../compile/unit.ts';
+import type { Files } from '../files/files.ts';
+import type { GraphAnswer, Problem } from '../in-page/protocol.ts';
+import { absent } from '../process/builtin-names.ts';
+import { formatOf, pathOf, ResolveError, resolve } from './resolve.ts';
+
+const decoder = new TextDecoder();
+
+/** Follows imports and compiles each file once for each content. */
+export class Graphs {
+	readonly #files: Files;
+	readonly #compiled = new Map<string, { data: Uint8Array; asyncContext: boolean; unit: Unit }>();
+
+	constructor(files: Files) {
+		this.#files = files;
+	}
+
+	/** Everything that `specifier` needs, as seen from the file `referrer`; or why it cannot be loaded. */
+	collect(specifier: string, referrer: string): GraphAnswer {
+		try {
+			return { graph: this.#collect(specifier, referrer) };
+		} catch (error) {
+			return { problem: problemOf(error) };
+		}
+	}
+
+	#collect(specifier: string, referrer: string): Graph {
+		const asyncContext = this.#usesAsyncContext();
+		const units = new Map<string, Unit>();
+		const resolved: Record<string, Record<string, string>> = {};
+		const entry = this.#resolve(specifier, referrer);
+		const waiting = [entry];
+		for (const url of waiting) {
+			if (url.startsWith('node:') || units.has(url)) continue;
+			const unit = this.#compile(url, asyncContext);
+			units.set(url, unit);
+			const links: Record<string, string> = {};
+			resolved[url] = links;
+			for (const { specifier } of unit.imports) links[specifier] ??= this.#resolve(specifier, url);
+			for (const specifier of unit.requires) {
+				const target = this.#tryRequire(specifier, url);
+				if (target) links[specifier] ??= target;
+			}
+			waiting.push(...Object.values(links));
+		}
+		return { entry, units: [...units.values()], resolved };
+	}
+
+	#resolve(specifier: string, referrer: string): string {
+		const url = resolve(this.#files, specifier, referrer);
+		const reason = url.startsWith('node:') ? absent[url.slice(5)] : undefined;
+		if (reason)
+			throw new ResolveError(
+				'ERR_UNKNOWN_BUILTIN_MODULE',
+				`${url} is not part of the in-page engine: ${reason}. It is imported from ${pathOf(referrer)}`,
+			);
+		return url;
+	}
+
+	/** A `require` that fails does so when it runs, and may be caught. */
+	#tryRequire(specifier: string, referrer: string): string | undefined {
+		try {
+			return resolve(this.#files, specifier, referrer, 'require');
+		} catch {
+			return undefined;
+		}
+	}
+
+	#compile(url: string, asyncContext: boolean): Unit {
+		const path = pathOf(url);
+		const data = this.#files.read(path);
+		const cached = this.#compiled.get(url);
+		if (cached?.data === data && cached.asyncContext === asyncContext) return cached.unit;
+		const source = decoder.decode(data);
+		const format = formatOf(this.#files, path);
+		const language = /\.[cm]?ts$/.test(path) ? 'ts' : 'js';
+		const unit =
+			format === 'json'
+				? compileJson(source, { url })
+				: compile(source, { url, language, format, asyncContext });
+		this.#compiled.set(url, { data, asyncContext, unit });
+		return unit;
+	}
+
+	/** The cost of keeping stores across `await` is paid only by projects that use them. */
+	#usesAsyncContext(): boolean {
+		for (const path of this.#files.walk('/')) {
+			if (
+				/\.[cm]?[jt]s$/.test(path) &&
+				decoder.decode(this.#files.read(path)).includes('async_hooks')
+			)
+				return true;
+		}
+		return false;
+	}
+}
+
+function problemOf(error: unknown): Problem {
+	if (error instanceof SyntaxProblem) {
+		const { url, line, column, sourceLine, message } = error;
+		return {
+			kind: 'syntax',
+			url,
+			line,
+			column,
+			sourceLine,
+			message,
+			...(error.code && { code: error.code }),
+		};
+	}
+	if (error instanceof ResolveError)
+		return {
+			kind: 'resolve',
+			code: error.code,
+			message: error.message,
+			...(error.url !== undefined && { url: error.url }),
+		};
+	throw error;
+}

@@ -1,0 +1,156 @@
+import type { Files } from '../files/files.ts';
+import type { FromProcess, StartProcess, ToProcess } from '../in-page/protocol.ts';
+import type { Graphs } from './graph.ts';
+import type { Network } from './network.ts';
+import type { ProcessWorker, Workers } from './workers.ts';
+
+export interface ProgramOptions {
+	/** From `node`'s own path on. */
+	argv: string[];
+	execArgv: string[];
+	/** Specifier of the entry, as `node` was given it. */
+	entry: string;
+	preload: string[];
+	env: Record<string, string>;
+	cwd: string;
+	terminal?: { cols: number; rows: number };
+	onOutput(text: string): void;
+	/** Present when a parent `node --test` listens. */
+	onTest?(event: unknown): void;
+}
+
+/** What all programs share. */
+export interface System {
+	readonly files: Files;
+	readonly graphs: Graphs;
+	readonly network: Network;
+	readonly workers: Workers;
+	readonly programs: Set<Program>;
+}
+
+/** How long a program may take over its own SIGTERM handler before it is ended all the same. */
+const GRACE_MS = 1000;
+const signals: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+let lastPid = 100;
+
+/** One running `node` program: a process worker and what the kernel does for it. */
+export class Program {
+	readonly pid = ++lastPid;
+	/** Exit code; 128 + number when a signal ended it. */
+	readonly exit: Promise<number>;
+	readonly #system: System;
+	readonly #options: ProgramOptions;
+	readonly #worker: ProcessWorker;
+	#handledSignals: readonly string[] = [];
+	#resolveExit: (code: number) => void;
+
+	constructor(system: System, options: ProgramOptions) {
+		this.#system = system;
+		this.#options = options;
+		const { promise, resolve } = Promise.withResolvers<number>();
+		this.exit = promise;
+		this.#resolveExit = resolve;
+		this.#worker = system.workers.take();
+		this.#worker.port.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#receive(data);
+		system.programs.add(this);
+		this.#start();
+	}
+
+	/** A file was changed elsewhere. */
+	update(change: Extract<ToProcess, { type: 'files' }>['change']): void {
+		this.#post({ type: 'files', change });
+	}
+
+	input(text: string | null): void {
+		this.#post({ type: 'input', text });
+	}
+
+	/** Hands a new connection over. */
+	accept(port: number, pipe: MessagePort): void {
+		this.#post({ type: 'connection', port, pipe }, [pipe]);
+	}
+
+	/** Asks a program that handles the signal; ends one that does not, or does not end in time. */
+	kill(signal = 'SIGTERM'): void {
+		const code = 128 + (signals[signal] ?? 15);
+		if (!this.#handledSignals.includes(signal)) return this.#end(code);
+		this.#post({ type: 'signal', signal });
+		setTimeout(() => this.#end(137), GRACE_MS);
+	}
+
+	/** The frame could not start or lost the worker. */
+	lost(workerId: number, message: string): void {
+		if (workerId !== this.#worker.id) return;
+		this.#options.onOutput(`The program's worker was lost: ${message}\n`);
+		this.#end(134);
+	}
+
+	#start(): void {
+		const { argv, execArgv, entry, preload, env, cwd, terminal, onTest } = this.#options;
+		const referrer = `file://${cwd}/`;
+		const message: StartProcess = {
+			type: 'start',
+			pid: this.pid,
+			argv,
+			execArgv,
+			env,
+			cwd,
+			...(terminal && { terminal }),
+			files: this.#system.files.snapshot(),
+			program: this.#system.graphs.collect(entry, referrer),
+			preload: preload.map((specifier) => this.#system.graphs.collect(specifier, referrer)),
+			reportsTests: onTest !== undefined,
+		};
+		this.#post(message);
+	}
+
+	#post(message: ToProcess, transfer: Transferable[] = []): void {
+		this.#worker.port.postMessage(message, transfer);
+	}
+
+	#receive(message: FromProcess): void {
+		const { files, graphs, network, programs } = this.#system;
+		switch (message.type) {
+			case 'output':
+				return this.#options.onOutput(message.text);
+			case 'exit':
+				return this.#end(message.signal ? 128 + (signals[message.signal] ?? 15) : message.code);
+			case 'graph':
+				return this.#post({
+					type: 'graph',
+					id: message.id,
+					answer: graphs.collect(message.specifier, message.referrer),
+				});
+			case 'files':
+				files.apply(message.change);
+				for (const other of programs) if (other !== this) other.update(message.change);
+				return;
+			case 'signals':
+				this.#handledSignals = message.handled;
+				return;
+			case 'listen': {
+				const port = network.listen(message.port, this);
+				if (port === undefined) this.#post({ type: 'refused', id: message.id, code: 'EADDRINUSE' });
+				else this.#post({ type: 'listening', id: message.id, port });
+				return;
+			}
+			case 'unlisten':
+				return network.close(message.port, this);
+			case 'connect': {
+				const pipe = network.connect(message.port);
+				if (pipe) this.#post({ type: 'connected', id: message.id, pipe }, [pipe]);
+				else this.#post({ type: 'refused', id: message.id, code: 'ECONNREFUSED' });
+				return;
+			}
+			case 'test':
+				return this.#options.onTest?.(message.event);
+		}
+	}
+
+	#end(code: number): void {
+		if (!this.#system.programs.delete(this)) return;
+		this.#system.network.closeAll(this);
+		this.#system.workers.end(this.#worker);
+		this.#resolveExit(code);
+	}
+}

@@ -1,0 +1,152 @@
+import type { Graph } from '../compile/unit.ts';
+import type { FileChange } from '../files/types.ts';
+import type { FromProcess, GraphAnswer, Problem, ToProcess } from '../in-page/protocol.ts';
+import type { Listener, Pipe } from './host.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { nativeTimers } from './native.ts';
+import { pipeOverPort } from './pipe.ts';
+
+/** Output waits this long for more of it; a loop that never ends still shows its lines. */
+const FLUSH_MS = 16;
+const FLUSH_CHARS = 16_384;
+
+interface Waiting {
+	resolve(message: ToProcess): void;
+	release(): void;
+}
+
+/** The program's line to the kernel: output, files, ports and modules. */
+export class KernelLink {
+	readonly #port: MessagePort;
+	readonly #lifecycle: Lifecycle;
+	readonly #waiting = new Map<number, Waiting>();
+	readonly #listeners = new Map<number, (pipe: Pipe) => void>();
+	#lastCall = 0;
+	#output = '';
+	#lastFlush = 0;
+	#flushTimer: number | undefined;
+	#closed = false;
+
+	/** Called with what a message other than an answer says. */
+	onFiles: (change: FileChange) => void = () => {};
+	onInput: (text: string | null) => void = () => {};
+	onSignal: (signal: string) => void = () => {};
+
+	constructor(port: MessagePort, lifecycle: Lifecycle) {
+		this.#port = port;
+		this.#lifecycle = lifecycle;
+		port.onmessage = ({ data }: MessageEvent<ToProcess>) => this.#receive(data);
+	}
+
+	post(message: FromProcess): void {
+		if (!this.#closed) this.#port.postMessage(message);
+	}
+
+	write(text: string): void {
+		if (this.#closed) return;
+		this.#output += text;
+		const waited = performance.now() - this.#lastFlush;
+		if (waited >= FLUSH_MS || this.#output.length > FLUSH_CHARS) this.flush();
+		else this.#flushTimer ??= nativeTimers.setTimeout(() => this.flush(), FLUSH_MS - waited);
+	}
+
+	flush(): void {
+		if (this.#flushTimer !== undefined) nativeTimers.clearTimeout(this.#flushTimer);
+		this.#flushTimer = undefined;
+		this.#lastFlush = performance.now();
+		if (this.#output) this.post({ type: 'output', text: this.#output });
+		this.#output = '';
+	}
+
+	/** Says the last word; nothing is sent afterwards. */
+	exit(code: number, signal?: string): void {
+		this.flush();
+		this.post({ type: 'exit', code, ...(signal && { signal }) });
+		this.#closed = true;
+	}
+
+	/** Asks for a module that was not part of the program's first graph. Rejects with what `toError` makes of a problem. */
+	async fetchGraph(
+		specifier: string,
+		referrer: string,
+		toError: (problem: Problem) => Error,
+	): Promise<Graph> {
+		const answer = await this.#call((id) => ({ type: 'graph', id, specifier, referrer }));
+		const { answer: result } = answer as { answer: GraphAnswer };
+		if ('problem' in result) throw toError(result.problem);
+		return result.graph;
+	}
+
+	async listen(port: number, accept: (pipe: Pipe) => void): Promise<Listener> {
+		const answer = await this.#call((id) => ({ type: 'listen', id, port }));
+		if (answer.type !== 'listening') throw networkError('listen', 'EADDRINUSE', port);
+		const opened = answer.port;
+		this.#listeners.set(opened, accept);
+		const close = () => {
+			if (this.#listeners.delete(opened)) this.post({ type: 'unlisten', port: opened });
+		};
+		return { port: opened, close };
+	}
+
+	async connect(port: number): Promise<Pipe> {
+		const answer = await this.#call((id) => ({ type: 'connect', id, port }));
+		if (answer.type !== 'connected') throw networkError('connect', 'ECONNREFUSED', port);
+		return this.#pipe(answer.pipe);
+	}
+
+	#pipe(port: MessagePort): Pipe {
+		return pipeOverPort(port, (callback) => this.#lifecycle.enter(callback));
+	}
+
+	#call(message: (id: number) => FromProcess): Promise<ToProcess> {
+		const id = ++this.#lastCall;
+		const release = this.#lifecycle.hold();
+		const { promise, resolve } = Promise.withResolvers<ToProcess>();
+		this.#waiting.set(id, { resolve, release });
+		this.post(message(id));
+		return promise;
+	}
+
+	#receive(message: ToProcess): void {
+		switch (message.type) {
+			case 'graph':
+			case 'listening':
+			case 'refused':
+			case 'connected': {
+				const waiting = this.#waiting.get(message.id);
+				this.#waiting.delete(message.id);
+				this.#lifecycle.enter(() => waiting?.resolve(message));
+				waiting?.release();
+				return;
+			}
+			case 'connection': {
+				const pipe = this.#pipe(message.pipe);
+				const accept = this.#listeners.get(message.port);
+				if (accept) this.#lifecycle.enter(() => accept(pipe));
+				else pipe.destroy();
+				return;
+			}
+			case 'files':
+				return this.onFiles(message.change);
+			case 'input':
+				return this.#lifecycle.enter(() => this.onInput(message.text));
+			case 'signal':
+				return this.#lifecycle.enter(() => this.onSignal(message.signal));
+		}
+	}
+}
+
+/** `listen EADDRINUSE: address already in use :::8080` and `connect ECONNREFUSED 127.0.0.1:8080`, as libuv has them. */
+function networkError(
+	syscall: 'listen' | 'connect',
+	code: 'EADDRINUSE' | 'ECONNREFUSED',
+	port: number,
+): Error {
+	const address = syscall === 'listen' ? '::' : '127.0.0.1';
+	const message =
+		syscall === 'listen'
+			? `listen EADDRINUSE: address already in use :::${port}`
+			: `connect ECONNREFUSED 127.0.0.1:${port}`;
+	const errno = code === 'EADDRINUSE' ? -98 : -111;
+	return Object.assign(new Error(message), { code, errno, syscall, address, port });
+}

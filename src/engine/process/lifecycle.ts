@@ -1,0 +1,114 @@
+import { capture, runIn } from './async-context.ts';
+import { macrotask, nativeTimers } from './native.ts';
+
+/** What a program's life ends with, or is told of on the way. */
+export interface LifecycleEvents {
+	/** Nothing holds the program any more. It may start something new. */
+	onIdle(): void;
+	/** A throw that nobody caught. */
+	onUncaught(error: unknown): void;
+}
+
+/** Thrown by `process.exit()` to leave the learner's call stack; never shown. */
+export const EXIT = Symbol('process.exit');
+
+/**
+ * Keeps count of what holds a program alive, and runs callbacks as Node's event loop does: each macrotask in
+ * `enter`, then the `process.nextTick` queue. https://nodejs.org/api/process.html#processnexttickcallback-args
+ */
+export class Lifecycle {
+	readonly #events: LifecycleEvents;
+	readonly #ticks: (() => void)[] = [];
+	#holds = 0;
+	#depth = 0;
+	#entered = 0;
+	#waitingForIdle = false;
+	#tickScheduled = false;
+
+	constructor(events: LifecycleEvents) {
+		this.#events = events;
+	}
+
+	/** Keeps the program alive until the answer is called. */
+	hold(): () => void {
+		this.#holds++;
+		let held = true;
+		return () => {
+			if (!held) return;
+			held = false;
+			this.#holds--;
+			this.#watchForIdle();
+		};
+	}
+
+	/** Runs one macrotask's callback, then the ticks it left behind. */
+	enter(callback: () => void): void {
+		this.#entered++;
+		this.#depth++;
+		this.#attempt(callback);
+		this.#depth--;
+		if (this.#depth === 0) this.#drain();
+		this.#watchForIdle();
+	}
+
+	nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
+		if (typeof callback !== 'function') {
+			throw Object.assign(
+				new TypeError(
+					`The "callback" argument must be of type function. Received ${String(callback)}`,
+				),
+				{ code: 'ERR_INVALID_ARG_TYPE' },
+			);
+		}
+		const frame = capture();
+		this.#ticks.push(() => runIn(frame, () => callback(...args)));
+		if (this.#depth > 0 || this.#tickScheduled) return;
+		// Called from a microtask: Node runs ticks when the microtasks before it are done.
+		this.#tickScheduled = true;
+		queueMicrotask(() => {
+			this.#tickScheduled = false;
+			this.#drain();
+		});
+	}
+
+	/** A throw that reached the engine. `process.exit` is none. */
+	uncaught(error: unknown): void {
+		if (error !== EXIT) this.#events.onUncaught(error);
+	}
+
+	#attempt(callback: () => void): void {
+		try {
+			callback();
+		} catch (error) {
+			this.uncaught(error);
+		}
+	}
+
+	#drain(): void {
+		this.#depth++;
+		for (let tick = this.#ticks.shift(); tick; tick = this.#ticks.shift()) this.#attempt(tick);
+		this.#depth--;
+	}
+
+	/** Idle is: no holds for three macrotasks and a timer, so that promises on their way can still start something. */
+	#watchForIdle(): void {
+		if (this.#holds > 0 || this.#waitingForIdle) return;
+		this.#waitingForIdle = true;
+		const seen = this.#entered;
+		let turns = 3;
+		const turn = () => {
+			if (this.#holds > 0 || this.#entered !== seen) {
+				this.#waitingForIdle = false;
+				this.#watchForIdle();
+			} else if (turns-- > 0) {
+				macrotask(turn);
+			} else if (turns === -1) {
+				nativeTimers.setTimeout(turn, 0);
+			} else {
+				this.#waitingForIdle = false;
+				this.#events.onIdle();
+			}
+		};
+		macrotask(turn);
+	}
+}

@@ -1,0 +1,163 @@
+/** A process worker: waits until it is told which program it is, then runs it as `node` would. */
+
+import { Buffer } from 'buffer/index.js';
+import { createBuiltins } from '../builtins/index.ts';
+import { sourceColumn } from '../compile/positions.ts';
+import { Files } from '../files/files.ts';
+import type { GraphAnswer, StartProcess } from '../in-page/protocol.ts';
+import { installPromiseHooks } from './async-context.ts';
+import { createConsole } from './console.ts';
+import { fatalText, problemError, rejectionError } from './fatal.ts';
+import { createGlobals } from './globals.ts';
+import type { ProcessHost } from './host.ts';
+import { KernelLink } from './kernel-link.ts';
+import { EXIT, Lifecycle } from './lifecycle.ts';
+import { Loader } from './loader.ts';
+import { Process } from './process-object.ts';
+import { callSite, installStackTraces } from './stack.ts';
+import { createTimers } from './timers.ts';
+
+const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
+
+worker.onmessage = ({ ports: [port] }: MessageEvent) => {
+	if (!port) return;
+	port.onmessage = ({ data }: MessageEvent<StartProcess>) => run(data, port);
+};
+
+function run(start: StartProcess, port: MessagePort): void {
+	const lifecycle = new Lifecycle({ onIdle, onUncaught });
+	const link = new KernelLink(port, lifecycle);
+	const files = Files.from(start.files);
+	files.onChange((change) => link.post({ type: 'files', change }));
+	link.onFiles = (change) => files.apply(change);
+	const process = new Process(start, link, lifecycle);
+	const timers = createTimers(lifecycle);
+	const write = (fd: 1 | 2, text: string) =>
+		void (fd === 1 ? process.stdout : process.stderr).write(text);
+	const console = createConsole(write, start.terminal !== undefined);
+	const host: ProcessHost = {
+		pid: start.pid,
+		argv: process.argv,
+		execArgv: process.execArgv,
+		env: process.env,
+		cwd: () => process.cwd(),
+		write,
+		hold: () => lifecycle.hold(),
+		enter: (callback) => lifecycle.enter(callback),
+		listen: (wanted, accept) => link.listen(wanted, accept),
+		connect: (to) => link.connect(to),
+		...(start.reportsTests && {
+			reportTest: (event: unknown) => link.post({ type: 'test', event }),
+		}),
+	};
+	const { builtin, fetch } = createBuiltins({
+		host,
+		files,
+		lifecycle,
+		process,
+		console,
+		timers,
+		testing: { callSite, sourceLine, process },
+	});
+	const loader = new Loader({
+		builtin,
+		fetchGraph: (specifier, referrer) => link.fetchGraph(specifier, referrer, problemError),
+	});
+	installStackTraces((url, line, column) => {
+		const unit = loader.unit(url);
+		return unit ? sourceColumn(unit, line, column) : column;
+	});
+	createGlobals({ Buffer, console, fetch, process, ...timers });
+	installPromiseHooks(worker);
+
+	let mainSettled = false;
+	let idleSeen = false;
+
+	worker.addEventListener('unhandledrejection', (event) => {
+		event.preventDefault();
+		lifecycle.enter(() => {
+			if (event.reason === EXIT) return;
+			if (process.emit('unhandledRejection', event.reason, event.promise)) return;
+			throw event.reason instanceof Error ? event.reason : rejectionError(event.reason);
+		});
+	});
+	worker.addEventListener('error', (event) => {
+		event.preventDefault();
+		lifecycle.enter(() => {
+			throw event.error;
+		});
+	});
+
+	lifecycle.enter(() => {
+		void main().then(
+			() => {
+				mainSettled = true;
+			},
+			(error) => {
+				mainSettled = true;
+				lifecycle.enter(() => {
+					throw error;
+				});
+			},
+		);
+	});
+
+	async function main(): Promise<void> {
+		for (const answer of [...start.preload, start.program]) {
+			const entry = add(answer);
+			await loader.import(entry);
+		}
+	}
+
+	function add(answer: GraphAnswer): string {
+		if ('problem' in answer) throw problemError(answer.problem);
+		loader.add(answer.graph);
+		return answer.graph.entry;
+	}
+
+	function onUncaught(error: unknown): void {
+		try {
+			if (process.emit('uncaughtException', error, 'uncaughtException')) return;
+		} catch (thrown) {
+			return onUncaughtAgain(thrown);
+		}
+		onUncaughtAgain(error);
+	}
+
+	function onUncaughtAgain(error: unknown): void {
+		if (error === EXIT) return;
+		write(2, fatalText(error, sourceLine));
+		leave(1);
+	}
+
+	function onIdle(): void {
+		if (!mainSettled) {
+			write(2, `Warning: Detected unsettled top-level await at ${programUrl()}\n`);
+			return leave(13); // "Unsettled Top-Level Await": https://nodejs.org/api/process.html#exit-codes
+		}
+		if (!idleSeen) {
+			idleSeen = true;
+			lifecycle.enter(() => process.emit('beforeExit', process.exitCode ?? 0));
+			return;
+		}
+		leave();
+	}
+
+	function leave(code?: number): void {
+		try {
+			process.exit(code);
+		} catch (thrown) {
+			if (thrown !== EXIT) throw thrown;
+		}
+	}
+
+	function programUrl(): string {
+		return 'graph' in start.program ? start.program.graph.entry : '';
+	}
+
+	function sourceLine(url: string, line: number): string | undefined {
+		const path = decodeURIComponent(new URL(url).pathname);
+		if (!files.isFile(path)) return undefined;
+		return new TextDecoder().decode(files.read(path)).split('\n')[line - 1];
+	}
+}

@@ -1,0 +1,118 @@
+/** Stack traces in the learner's own lines and columns, in V8's format, whatever the browser. */
+
+/** Maps a generated column to the source's. */
+export type ColumnOf = (url: string, line: number, column: number) => number;
+
+export interface Frame {
+	/** `handler`, `async read`, `new Foo`; empty at a module's top level. */
+	name: string;
+	url: string;
+	line: number;
+	column: number;
+}
+
+const SHOWN_FRAMES = 10;
+type V8Error = typeof Error & {
+	stackTraceLimit?: number;
+	prepareStackTrace?: (error: Error, sites: { toString(): string }[]) => string;
+};
+
+/** From here on, `error.stack` holds only frames of the project's files. */
+export function installStackTraces(columnOf: ColumnOf): void {
+	const V8 = Error as V8Error;
+	if ('stackTraceLimit' in Error) {
+		// Frames of the engine take part in V8's count and are dropped afterwards.
+		V8.stackTraceLimit = 50;
+		V8.prepareStackTrace = (error, sites) =>
+			withFrames(
+				error,
+				sites.flatMap((site) => parseV8(`at ${site}`, columnOf)),
+			);
+		return;
+	}
+	const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
+	if (!native?.get) return; // WebKit: an own property of each error, see `framesOf`.
+	const { get, set } = native;
+	const cache = new WeakMap<object, string>();
+	Object.defineProperty(Error.prototype, 'stack', {
+		configurable: true,
+		get(this: Error) {
+			if (cache.has(this)) return cache.get(this);
+			const text: unknown = get.call(this);
+			if (typeof text !== 'string') return text;
+			const stack = withFrames(
+				this,
+				text.split('\n').flatMap((line) => parseGecko(line, columnOf)),
+			);
+			cache.set(this, stack);
+			return stack;
+		},
+		set(this: Error, value: unknown) {
+			cache.delete(this);
+			set?.call(this, value);
+		},
+	});
+}
+
+/** The frames of a stack text in V8's format, outermost last. */
+export function framesOf(stack: string): Frame[] {
+	return stack.split('\n').flatMap((line) => parseV8(line.trim(), (_url, _line, column) => column));
+}
+
+/** Where the learner's code called into the engine. */
+export function callSite(): Frame | undefined {
+	return framesOf(new Error().stack ?? '')[0];
+}
+
+function withFrames(error: Error, frames: Frame[]): string {
+	const lines = frames.slice(0, SHOWN_FRAMES).map(({ name, url, line, column }) => {
+		const place = `${url}:${line}:${column}`;
+		return `\n    at ${name ? `${name} (${place})` : place}`;
+	});
+	return headline(error) + lines.join('');
+}
+
+/** As Error.prototype.toString, which a class may have replaced (ECMA-262, 20.5.3.4). */
+function headline(error: Error): string {
+	try {
+		return Error.prototype.toString.call(error);
+	} catch {
+		return 'Error';
+	}
+}
+
+function parseV8(line: string, columnOf: ColumnOf): Frame[] {
+	const match = /^at (?:(.*?) \()?(async )?(file:\/\/\/[^\s()]*?):(\d+):(\d+)\)?$/.exec(line);
+	if (!match) return [];
+	const [, name = '', async = '', url = '', row = '', column = ''] = match;
+	const at = Number(row);
+	return [
+		{ name: async + cleanName(name), url, line: at, column: columnOf(url, at, Number(column)) },
+	];
+}
+
+/** `async*handler@file:///home/project/src/a.ts:3:9` */
+function parseGecko(line: string, columnOf: ColumnOf): Frame[] {
+	const match = /^(async\*)?(.*?)@(file:\/\/\/[^\s]*?):(\d+):(\d+)$/.exec(line);
+	if (!match) return [];
+	const [, async, name = '', url = '', row = '', column = ''] = match;
+	const at = Number(row);
+	const short =
+		name
+			.replace(/[/<]+$/, '')
+			.split('/')
+			.pop() ?? '';
+	return [
+		{
+			name: (async ? 'async ' : '') + cleanName(short),
+			url,
+			line: at,
+			column: columnOf(url, at, Number(column)),
+		},
+	];
+}
+
+/** The generator that holds a module has no name in the learner's file. */
+function cleanName(name: string): string {
+	return name === 'eval' || name === '<anonymous>' || name.startsWith('eval at') ? '' : name;
+}
