@@ -1,0 +1,4 @@
+export interface TimerModules {
+	module: Record<string, unknown>;
+	promises: Record<string, unknown>;
+}
