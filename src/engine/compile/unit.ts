@@ -5,7 +5,8 @@ export interface Unit {
 	readonly format: 'module' | 'commonjs' | 'json';
 	/**
 	 * `module`: an expression that is a generator function in link form, with the source's own lines.
-	 * `commonjs`: an expression that is `function (exports, require, module, __filename, __dirname) { … }`.
+	 * `commonjs`: an expression that is `function (exports, require, module, __filename, __dirname, …) { … }`;
+	 * behind the five of Node come the hook for `import()` and the one for the async context.
 	 * `json`: the file's text.
 	 * Ends with `//# sourceURL=` (`module` and `commonjs`).
 	 */
@@ -37,6 +38,8 @@ export interface UnitImport {
 	/** Names asked for, so that a missing export is an error before anything runs. `'*'` is the namespace. */
 	readonly names: readonly {
 		name: string;
+		/** What the importing file calls it; missing in `export … from`. */
+		local?: string;
 		line: number;
 		column: number;
 	}[];

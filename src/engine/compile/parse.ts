@@ -1,0 +1,68 @@
+import { parse as parseFile } from '@babel/parser';
+import type * as t from '@babel/types';
+import type { SourceText, SyntaxProblem } from './problem.ts';
+import { problemAt } from './problem.ts';
+import { isParserError, nodeWording, type ParserError } from './wording.ts';
+
+export type Language = 'ts' | 'js';
+export type SourceType = 'module' | 'commonjs';
+
+/** Rules of the type system, which Node strips without checking. */
+const typeRules = new Set([
+	'AbstractMethodHasImplementation',
+	'AbstractPropertyHasInitializer',
+	'DeclareClassFieldHasInitializer',
+	'DuplicateAccessibilityModifier',
+	'DuplicateModifier',
+	'IncompatibleModifiers',
+	'InvalidModifiersOrder',
+	'NonAbstractClassHasAbstractMethod',
+	'OptionalTypeBeforeRequired',
+	'OverrideNotInSubClass',
+	'PatternIsOptional',
+]);
+
+/** Rules that V8 checks behind Node's type stripping, so that its errors carry no TypeScript code. */
+const checkedByV8 = new Set([
+	'DuplicateConstructor',
+	'DuplicateDefaultExport',
+	'DuplicateExport',
+	'InvalidPrivateFieldResolution',
+	'LabelRedeclaration',
+	'MissingOneOfPlugins',
+	'ModuleExportUndefined',
+	'ParamDupe',
+	'StrictDelete',
+	'VarRedeclaration',
+]);
+
+/**
+ * Parses one file. Throws a `SyntaxProblem` for the first early error, whatever its kind: engines give
+ * no line and column for a syntax error in evaluated code, so nothing may be left for them to find.
+ */
+export function parse(source: SourceText, language: Language, sourceType: SourceType): t.File {
+	try {
+		const file = parseFile(source.text, {
+			sourceType,
+			attachComment: false,
+			errorRecovery: true,
+			plugins: language === 'ts' ? ['typescript'] : [],
+		});
+		const errors = (file.errors ?? []) as unknown as ParserError[];
+		const error = errors.find(({ reasonCode }) => !typeRules.has(reasonCode));
+		if (error) throw error;
+		return file;
+	} catch (error) {
+		if (!isParserError(error)) throw error;
+		throw toProblem(source, language, error);
+	}
+}
+
+function toProblem(source: SourceText, language: Language, error: ParserError): SyntaxProblem {
+	const { at, message } = nodeWording(error, source.text);
+	const code =
+		language === 'ts' && !checkedByV8.has(error.reasonCode)
+			? 'ERR_INVALID_TYPESCRIPT_SYNTAX'
+			: undefined;
+	return problemAt(source, at, at + 1, message, code);
+}
