@@ -31,11 +31,12 @@ async function main() {
 				'Install Node 24 from https://nodejs.org, or run "npm ci --include=optional" and try again.',
 		);
 	}
-	return run(node, ['--disable-warning=ExperimentalWarning', routine, ...args], {
+	const env = {
 		ASTRO_TELEMETRY_DISABLED: '1',
 		// Tools that start "node" by name get the same one.
 		PATH: `${dirname(node)}${delimiter}${PATH}`,
-	});
+	};
+	return run(node, ['--disable-warning=ExperimentalWarning', routine, ...args], { env });
 }
 
 function routineFile() {
@@ -53,7 +54,7 @@ function routineFile() {
 async function install() {
 	const state = installState(root);
 	if (state.current) return;
-	console.log(
+	console.error(
 		`Installing packages with npm ci: ${state.reason}. The first time takes a minute or two.`,
 	);
 	const started = performance.now();
@@ -73,16 +74,18 @@ async function install() {
 				'npm\'s cache: connect and try again. If it says that package.json and package-lock.json disagree, run "npm install".',
 		);
 	}
-	console.log(`Packages installed in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+	console.error(`Packages installed in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
 }
 
 /** @param {string[]} npmArgs */
 function npm(npmArgs) {
+	// Standard output belongs to the routine: what it prints there may be JSON.
+	const options = { stdout: process.stderr };
 	// Inside an npm script, npm says where it is and which Node runs it; npm 12 would refuse Node 20.
 	if (npm_execpath && /npm-cli\.c?js$/.test(npm_execpath)) {
-		return run(npm_node_execpath ?? process.execPath, [npm_execpath, ...npmArgs], {});
+		return run(npm_node_execpath ?? process.execPath, [npm_execpath, ...npmArgs], options);
 	}
-	return run('npm', npmArgs, {}, { shell: process.platform === 'win32' });
+	return run('npm', npmArgs, { ...options, shell: process.platform === 'win32' });
 }
 
 function npmVersion() {
@@ -92,15 +95,14 @@ function npmVersion() {
 /**
  * @param {string} command
  * @param {string[]} commandArgs
- * @param {Record<string, string>} env
- * @param {{ shell?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, stdout?: NodeJS.WriteStream, shell?: boolean }} [options]
  * @returns {Promise<number>}
  */
-function run(command, commandArgs, env, { shell = false } = {}) {
+function run(command, commandArgs, { env = {}, stdout = process.stdout, shell = false } = {}) {
 	const child = spawn(command, commandArgs, {
 		cwd: root,
 		env: { ...process.env, ...env },
-		stdio: 'inherit',
+		stdio: ['inherit', stdout, 'inherit'],
 		shell,
 	});
 	// The child decides how to end; this process only waits for it.

@@ -71,7 +71,7 @@ const stages: readonly Stage[] = [
 		remedy:
 			'Pictures and traces are in .cache/journeys. One file, one browser: BROWSERS=firefox node --test src/e2e/<file>.e2e.ts',
 		run: (signal) =>
-			nodeTests(root, globSync('src/e2e/*.e2e.ts', { cwd: root }), signal, [
+			nodeTests(root, globSync('src/**/*.e2e.ts', { cwd: root }), signal, [
 				'--test-concurrency=1',
 				'--test-timeout=120000',
 			]),

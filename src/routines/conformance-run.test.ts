@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { regressions, updatedBaseline } from './conformance-baseline.ts';
+import { listSuites, runConformance } from './conformance-run.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'conformance-'));
+after(() => rmSync(home, { recursive: true, force: true }));
+
+const files = {
+	'data/README.md': '',
+	'data/doors/open.json':
+		'{ "cases": [{ "name": "pushed", "is": 1 }, { "name": "pulled", "is": 2 }] }',
+	'data/doors/closed.json': '{ "cases": [] }',
+	'data/doors/pictures/door.svg': '',
+	'data/rooms/index.json': '["hall"]',
+	'data/rooms/hall/size.txt': '12\n',
+	'data/broken/rows.json': '{',
+	'sandboxes/house/package.json': '{ "type": "module" }',
+	'sandboxes/house/conformance/open.ts': `
+		export const file = 'doors/open.json';
+		export const cases = (data: any) => data.cases.map(({ name, is }: any) => ({
+			name,
+			async run() { if (is !== 1) throw new Error(name + ' is ' + is); },
+		}));`,
+	'sandboxes/house/conformance/rooms.ts': `
+		export const folder = 'rooms';
+		export const cases = (reader: any) => reader.json('index.json').map((name: string) => ({
+			name,
+			run() { if (reader.text(name + '/size.txt') !== '12\\n') throw new Error('size'); },
+		}));`,
+	'sandboxes/house/conformance/broken.ts': `
+		export const file = 'broken/rows.json';
+		export const cases = () => [];`,
+	'sandboxes/house/conformance/windows.ts': `
+		export const file = 'windows/none.json';
+		export const cases = () => [];`,
+	'sandboxes/house/conformance/compare.ts': 'export const same = Object.is;',
+};
+for (const [path, text] of Object.entries(files)) {
+	mkdirSync(dirname(join(home, path)), { recursive: true });
+	writeFileSync(join(home, path), text);
+}
+const dataFolder = join(home, 'data');
+const sandboxesFolder = join(home, 'sandboxes');
+const run = (...only: string[]) => runConformance({ dataFolder, sandboxesFolder, only });
+
+test('a suite reports its passed cases, its total and its failures by name', async () => {
+	const [open] = await run('doors/open');
+	assert.deepEqual(open, {
+		suite: 'doors/open',
+		passed: 1,
+		total: 2,
+		failed: ['pulled'],
+		reasons: ['pulled is 2'],
+	});
+});
+
+test('a driver of a folder reads files in it', async () => {
+	const [rooms] = await run('rooms');
+	assert.deepEqual([rooms?.suite, rooms?.passed, rooms?.total], ['rooms', 1, 1]);
+});
+
+test('a driver without data, and a file that is no driver, are left out', async () => {
+	assert.deepEqual(
+		(await run()).map(({ suite }) => suite),
+		['broken/rows', 'doors/open', 'rooms'],
+	);
+});
+
+test('data that cannot be read are a failure with the file in it', async () => {
+	const [broken] = await run('broken');
+	assert.deepEqual([broken?.passed, broken?.total], [0, 1]);
+	assert.match(broken?.reasons[0] ?? '', /rows\.json is no JSON/);
+});
+
+test('the suites of the data are JSON files, and folders with an index', () => {
+	assert.deepEqual(listSuites(dataFolder), ['broken/rows', 'doors/closed', 'doors/open', 'rooms']);
+});
+
+const now = (failed: string[]) => [
+	{ suite: 'doors/open', passed: 2 - failed.length, total: 2, failed },
+];
+
+test('a case that passed when the baseline was written and fails now is a regression', () => {
+	const baseline = updatedBaseline(now([]), {});
+	assert.deepEqual(regressions(now(['pulled']), baseline), ['doors/open: pulled']);
+});
+
+test('a known failure is none, and neither is one in other data', () => {
+	assert.deepEqual(regressions(now(['pulled']), updatedBaseline(now(['pulled']), {})), []);
+	assert.deepEqual(regressions(now(['pulled']), { 'doors/open': { total: 9, failed: [] } }), []);
+});
+
+test('a baseline keeps suites that were not tried', () => {
+	const kept = { rooms: { total: 1, failed: [] } };
+	assert.deepEqual(Object.keys(updatedBaseline(now([]), kept)), ['doors/open', 'rooms']);
+});
