@@ -15,6 +15,8 @@ export interface BenchData {
 	/** Changes when a file of the sandbox does. */
 	readonly version: string;
 	readonly command: string;
+	/** Says where the output shown at first comes from. */
+	readonly recorded: string;
 	readonly sandbox: BenchSandbox;
 }
 

@@ -39,12 +39,16 @@ test('an exercise starts from its own files and leaves the other edits alone', (
 	assert.equal(project.text('src/a.ts', 'exercise:fix'), 'tried');
 });
 
-test('only an exercise brings its check to the engine', () => {
+test('an exercise puts its own files first and brings its check, which cannot be changed', () => {
 	const project = new Project(sandbox);
-	assert.equal(project.files().length, 3);
+	const check = 'exercises/fix/check.test.ts';
+	assert.deepEqual(project.paths(), ['package.json', 'src/a.ts', 'src/b.ts']);
 	project.activate('exercise:fix');
-	assert.equal(project.files().at(-1)?.path, 'exercises/fix/check.test.ts');
-	assert.equal(project.paths().includes('exercises/fix/check.test.ts'), false);
+	assert.deepEqual(project.paths(), ['src/a.ts', check, 'package.json', 'src/b.ts']);
+	project.edit(check, 'cheat');
+	assert.equal(project.isReadOnly(check), true);
+	assert.equal(project.text(check), 'check');
+	assert.equal(project.files().length, 4);
 });
 
 test('reset of one file leaves the others, and can be undone', () => {

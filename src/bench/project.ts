@@ -1,5 +1,5 @@
 import type { SandboxFile } from '../course/sandbox.ts';
-import type { BenchSandbox } from './bench-data.ts';
+import type { BenchExercise, BenchSandbox } from './bench-data.ts';
 
 /** The sandbox itself, or one of its exercises. Edits in one never touch the other. */
 export type SetId = 'sandbox' | `exercise:${string}`;
@@ -27,7 +27,7 @@ export class Project {
 	}
 
 	hasSet(id: string): id is SetId {
-		return id === 'sandbox' || this.#sandbox.exercises[exerciseOf(id) ?? ''] !== undefined;
+		return id === 'sandbox' || this.#exercise(id) !== undefined;
 	}
 
 	activate(id: SetId): void {
@@ -47,10 +47,15 @@ export class Project {
 		return this.#edits.get(id)?.get(path) ?? this.original(path, id);
 	}
 
-	/** Keeps `text`; a text equal to the original is no edit. Unknown paths are left alone. */
+	/** An exercise's check can be read, not changed. */
+	isReadOnly(path: string, id = this.#active): boolean {
+		return this.#exercise(id)?.check.path === path;
+	}
+
+	/** Keeps `text`; a text equal to the original is no edit. Paths that cannot be edited are left alone. */
 	edit(path: string, text: string, id = this.#active): void {
 		const original = this.original(path, id);
-		if (original === undefined) return;
+		if (original === undefined || this.isReadOnly(path, id)) return;
 		const texts = this.#edits.get(id) ?? new Map<string, string>();
 		if (text === original) texts.delete(path);
 		else texts.set(path, text);
@@ -77,12 +82,7 @@ export class Project {
 
 	/** Everything an engine needs to run this set: the files as edited and, in an exercise, its check. */
 	files(id = this.#active): readonly SandboxFile[] {
-		const files = this.#base(id).map(({ path, text }) => ({
-			path,
-			text: this.text(path, id) ?? text,
-		}));
-		const check = this.#sandbox.exercises[exerciseOf(id) ?? '']?.check;
-		return check ? [...files, check] : files;
+		return this.#base(id).map(({ path, text }) => ({ path, text: this.text(path, id) ?? text }));
 	}
 
 	/** A copy that can be saved. */
@@ -94,13 +94,18 @@ export class Project {
 		return copy;
 	}
 
+	#exercise(id: string): BenchExercise | undefined {
+		return this.#sandbox.exercises[exerciseOf(id) ?? ''];
+	}
+
 	#base(id: SetId): readonly SandboxFile[] {
-		const start = this.#sandbox.exercises[exerciseOf(id) ?? '']?.start ?? [];
-		const replaced = this.#sandbox.files.map(
-			(file) => start.find(({ path }) => path === file.path) ?? file,
+		const exercise = this.#exercise(id);
+		if (!exercise) return this.#sandbox.files;
+		const own = [...exercise.start, exercise.check];
+		const others = this.#sandbox.files.filter(
+			({ path }) => !own.some((file) => file.path === path),
 		);
-		const added = start.filter(({ path }) => !replaced.some((file) => file.path === path));
-		return [...replaced, ...added];
+		return [...own, ...others];
 	}
 }
 

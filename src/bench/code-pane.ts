@@ -1,0 +1,214 @@
+import { element, isEnabled, part, setEnabled } from '../ui/dom.ts';
+import { type TabList, tabList } from '../ui/tabs.ts';
+import type { Editor, Place } from './editor.ts';
+import type { ErrorMark } from './error-marks.ts';
+import type { Location } from './locations.ts';
+import type { Project } from './project.ts';
+import { offsetAt, plainView } from './static-view.ts';
+
+export interface CodePorts {
+	readonly onEdit: (path: string, text: string) => void;
+	readonly onRun: () => void;
+	readonly onReset: (path: string) => void;
+	/** The editor's code could not be fetched. */
+	readonly onTrouble: (message: string) => void;
+}
+
+/**
+ * The files of a project in tabs. Shows what the build highlighted until the reader wants to edit;
+ * then the editor takes its place, with the same metrics, so that nothing moves.
+ */
+export class CodePane {
+	readonly #root: HTMLElement;
+	readonly #project: Project;
+	readonly #ports: CodePorts;
+	readonly #file: HTMLElement;
+	readonly #tabList: HTMLElement;
+	readonly #tabs: TabList;
+	#path = '';
+	#editor: Editor | undefined;
+	#loading: Promise<Editor | undefined> | undefined;
+	#mark: ErrorMark | undefined;
+
+	constructor(root: HTMLElement, project: Project, ports: CodePorts) {
+		this.#root = root;
+		this.#project = project;
+		this.#ports = ports;
+		this.#file = part(root, 'file');
+		this.#tabList = part(root, 'files');
+		this.#tabs = tabList(this.#tabList, (tab) => this.#select(tab.dataset['path'] ?? ''));
+		this.#path = this.#tabs.selected?.dataset['path'] ?? '';
+		this.#listen();
+		this.refresh();
+	}
+
+	get path(): string {
+		return this.#path;
+	}
+
+	/** Shows a file, in a new tab when it has none, with the caret at a place when one is named. */
+	show(path: string, at?: Location): void {
+		if (this.#project.text(path) === undefined) return;
+		this.#tabs.select(this.#tab(path));
+		if (at) void this.edit({ line: at.line, column: at.column ?? 1 });
+	}
+
+	/** Draws again after texts changed elsewhere: a reset, another set, a solution taken. */
+	refresh(): void {
+		if (this.#project.text(this.#path) === undefined) {
+			this.#path = this.#project.paths()[0] ?? '';
+		}
+		this.#mark = undefined;
+		for (const tab of this.#allTabs()) {
+			tab.hidden = this.#project.text(tab.dataset['path'] ?? '') === undefined;
+		}
+		this.#tabs.select(this.#tab(this.#path));
+	}
+
+	/** Shows an error at its line; nothing takes it away. */
+	mark(mark: ErrorMark | undefined): void {
+		this.#mark = mark;
+		this.#editor?.mark(mark?.path === this.#path ? mark : undefined);
+		this.#showTabs();
+	}
+
+	/** Opens the editor on the shown file. */
+	async edit(at?: Place): Promise<void> {
+		const editor = await this.#load();
+		if (!editor) return;
+		this.#openInEditor(editor);
+		editor.focus(at);
+	}
+
+	/** Fetches the editor while there is a network. */
+	preload(): void {
+		void import('./editor.ts').catch(() => {});
+	}
+
+	#listen(): void {
+		this.#file.addEventListener('click', ({ target, clientX, clientY }) => {
+			const view = target instanceof Element && target.closest<HTMLElement>('.file-view');
+			if (!view || !window.getSelection()?.isCollapsed) return;
+			void this.edit({ offset: offsetAt(view, clientX, clientY) ?? 0 });
+		});
+		this.#file.addEventListener('focusin', () => this.preload(), { once: true });
+		this.#file.addEventListener('keydown', (event) => {
+			const inView = event.target instanceof Element && event.target.closest('.file-view');
+			if (!inView || event.ctrlKey || event.metaKey || event.altKey) return;
+			if (event.key !== 'Enter' && event.key.length !== 1) return;
+			event.preventDefault();
+			void this.edit({ offset: 0 });
+		});
+		part(this.#root, 'edit').addEventListener('click', () => void this.edit());
+		const reset = part(this.#root, 'reset');
+		reset.addEventListener('click', () => isEnabled(reset) && this.#ports.onReset(this.#path));
+		const more = this.#root.querySelector<HTMLSelectElement>('[data-part="more"]');
+		more?.addEventListener('change', () => {
+			if (more.value) this.show(more.value);
+			more.value = '';
+		});
+	}
+
+	#allTabs(): HTMLElement[] {
+		return [...this.#tabList.querySelectorAll<HTMLElement>('[role="tab"]')];
+	}
+
+	#tab(path: string): HTMLElement {
+		const found = this.#allTabs().find((tab) => tab.dataset['path'] === path);
+		if (found) return found;
+		const tab = element(
+			'button',
+			{ type: 'button', role: 'tab', 'data-path': path, 'aria-controls': 'bench-file' },
+			path,
+		);
+		this.#tabList.append(tab);
+		return tab;
+	}
+
+	#select(path: string): void {
+		this.#path = path;
+		this.#file.setAttribute('aria-label', path);
+		if (this.#editor) this.#openInEditor(this.#editor);
+		else this.#showStatic();
+		this.#showTabs();
+	}
+
+	#showStatic(): void {
+		const text = this.#project.text(this.#path) ?? '';
+		let view: HTMLElement | undefined;
+		for (const other of this.#file.querySelectorAll<HTMLElement>('.file-view')) {
+			if (!other.hasAttribute('data-static')) other.remove();
+			else if (other.dataset['path'] === this.#path) view = other;
+			other.hidden = true;
+		}
+		if (view && text === this.#project.original(this.#path, 'sandbox')) {
+			view.hidden = false;
+			return;
+		}
+		this.#file.append(plainView(this.#path, text));
+		void this.#load().then((editor) => editor && this.#openInEditor(editor));
+	}
+
+	#showTabs(): void {
+		for (const tab of this.#allTabs()) {
+			const path = tab.dataset['path'] ?? '';
+			tab.toggleAttribute('data-edited', this.#project.isEdited(path));
+			tab.toggleAttribute('data-error', this.#mark?.path === path);
+			tab.title = this.#project.isEdited(path) ? `${path}, edited` : path;
+		}
+		setEnabled(part(this.#root, 'reset'), this.#project.isEdited(this.#path));
+	}
+
+	/** The editor, fetched on first use. A network that fails may be tried again. */
+	#load(): Promise<Editor | undefined> {
+		this.#loading ??= import('./editor.ts').then(
+			({ createEditor }) => {
+				this.#editor = createEditor(this.#file, {
+					onChange: (path, text) => this.#changed(path, text),
+					onRun: this.#ports.onRun,
+				});
+				this.#showHint();
+				return this.#editor;
+			},
+			() => {
+				this.#loading = undefined;
+				this.#ports.onTrouble(
+					'The editor could not be loaded. Check the network connection, then try again.',
+				);
+				return undefined;
+			},
+		);
+		return this.#loading;
+	}
+
+	#changed(path: string, text: string): void {
+		this.#ports.onEdit(path, text);
+		if (this.#mark?.path === path) this.mark(undefined);
+		this.#showTabs();
+	}
+
+	#openInEditor(editor: Editor): void {
+		const scroll = this.#file.querySelector('.file-view:not([hidden]) pre')?.scrollTop;
+		for (const view of this.#file.querySelectorAll<HTMLElement>('.file-view')) view.hidden = true;
+		editor.open({
+			set: this.#project.active,
+			path: this.#path,
+			text: this.#project.text(this.#path) ?? '',
+			readOnly: this.#project.isReadOnly(this.#path),
+			...(scroll !== undefined && { scroll }),
+		});
+		editor.mark(this.#mark?.path === this.#path ? this.#mark : undefined);
+	}
+
+	/** How to get out again; shown while the caret is in the editor. */
+	#showHint(): void {
+		const hint = part(this.#root, 'hint');
+		hint.textContent = 'Esc, then Tab leaves the editor.';
+		this.#file.addEventListener('focusin', () => {
+			hint.hidden = !this.#file.querySelector('.cm-editor')?.contains(document.activeElement);
+		});
+		this.#file.addEventListener('focusout', () => {
+			hint.hidden = true;
+		});
+	}
+}

@@ -1,0 +1,49 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** The four hues of the site's code, as the build uses them. */
+const hues = HighlightStyle.define([
+	{
+		tag: [tags.keyword, tags.modifier, tags.operatorKeyword, tags.controlKeyword, tags.self],
+		color: 'var(--code-keyword)',
+	},
+	{ tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+	{ tag: [tags.regexp, tags.escape], color: 'var(--code-string)' },
+	{ tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-literal)' },
+	{ tag: tags.comment, color: 'var(--code-comment)' },
+	{ tag: tags.propertyName, color: 'inherit' },
+]);
+
+/** Metrics are those of `.file-view` in code.css: swapping one for the other moves nothing. */
+const look = EditorView.theme({
+	'&': { height: '100%', backgroundColor: 'transparent', color: 'var(--ink)' },
+	'&.cm-focused': { outline: 'none' },
+	'.cm-scroller': { font: 'var(--text-code)', lineHeight: '1.6', overflow: 'auto' },
+	'.cm-content': { padding: 'var(--space-2) 0', caretColor: 'var(--send)' },
+	'.cm-line': { padding: '0 var(--space-4) 0 var(--space-2)' },
+	'.cm-gutters': { border: 'none', backgroundColor: 'var(--sheet)', color: 'var(--ink-3)' },
+	'.cm-lineNumbers .cm-gutterElement': {
+		minWidth: '3.25em',
+		padding: '0 var(--space-2) 0 0',
+		fontSize: 'inherit',
+	},
+	'.cm-cursor': { borderLeft: '2px solid var(--send)', marginLeft: '-1px' },
+	'&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+		{ background: 'var(--send-tint)' },
+	'&.cm-focused .cm-matchingBracket': {
+		backgroundColor: 'transparent',
+		boxShadow: '0 1px 0 var(--send)',
+	},
+	'.cm-error-line': { backgroundColor: 'var(--deny-tint)', boxShadow: 'inset 3px 0 0 var(--deny)' },
+	'.cm-error-message': {
+		padding: 'var(--space-1) var(--space-4) var(--space-1) var(--space-2)',
+		boxShadow: 'inset 3px 0 0 var(--deny)',
+		backgroundColor: 'var(--deny-tint)',
+		color: 'var(--deny)',
+		font: 'var(--text-label)',
+		whiteSpace: 'pre-wrap',
+	},
+});
+
+export const editorTheme = [look, syntaxHighlighting(hues)];

@@ -1,0 +1,115 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { EditorSelection, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { languageFor } from './editor-language.ts';
+import { markedLine, markLine } from './editor-mark.ts';
+import { editorTheme } from './editor-theme.ts';
+import type { ErrorMark } from './error-marks.ts';
+
+export type Place =
+	| { readonly offset: number }
+	| { readonly line: number; readonly column: number };
+
+export interface OpenFile {
+	/** Files of different sets have histories of their own. */
+	readonly set: string;
+	readonly path: string;
+	readonly text: string;
+	readonly readOnly: boolean;
+	/** Where the view it replaces was scrolled to. */
+	readonly scroll?: number;
+}
+
+export interface EditorPorts {
+	readonly onChange: (path: string, text: string) => void;
+	readonly onRun: () => void;
+}
+
+export interface Editor {
+	/** Shows a file. One that was open before has its undo history and caret again. */
+	open(file: OpenFile): void;
+	mark(mark: ErrorMark | undefined): void;
+	focus(at?: Place): void;
+}
+
+/** CodeMirror behind the few verbs that the bench needs. */
+export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
+	const view = new EditorView({ parent });
+	const kept = new Map<string, { state: EditorState; scroll: number }>();
+	let current: { key: string; path: string } | undefined;
+
+	const runKey = keymap.of([
+		{
+			key: 'Mod-Enter',
+			run: () => {
+				ports.onRun();
+				return true;
+			},
+		},
+	]);
+	const newState = ({ path, text, readOnly }: OpenFile) =>
+		EditorState.create({
+			doc: text,
+			extensions: [
+				shared,
+				languageFor(path),
+				EditorState.readOnly.of(readOnly),
+				runKey,
+				EditorView.contentAttributes.of({ 'aria-label': path }),
+				EditorView.updateListener.of((update) => {
+					if (update.docChanged) ports.onChange(path, update.state.doc.toString());
+				}),
+			],
+		});
+
+	return {
+		open(file) {
+			const key = `${file.set}/${file.path}`;
+			if (current?.key !== key) {
+				if (current) kept.set(current.key, { state: view.state, scroll: view.scrollDOM.scrollTop });
+				const before = kept.get(key);
+				current = { key, path: file.path };
+				view.setState(before?.state ?? newState(file));
+				view.scrollDOM.scrollTop = before?.scroll ?? file.scroll ?? 0;
+			}
+			// A text that changed elsewhere arrives as an edit, so that undo brings the old one back.
+			const { doc } = view.state;
+			if (doc.toString() !== file.text) {
+				view.dispatch({ changes: { from: 0, to: doc.length, insert: file.text } });
+			}
+		},
+		mark(mark) {
+			view.dispatch({ effects: markLine.of(mark) });
+		},
+		focus(at) {
+			view.focus();
+			if (!at) return;
+			const head = offsetOf(view.state, at);
+			view.dispatch({ selection: EditorSelection.cursor(head), scrollIntoView: true });
+		},
+	};
+}
+
+function offsetOf({ doc }: EditorState, at: Place): number {
+	if ('offset' in at) return Math.min(at.offset, doc.length);
+	const line = doc.line(Math.min(Math.max(1, at.line), doc.lines));
+	return Math.min(line.from + at.column - 1, line.to);
+}
+
+const shared: Extension = [
+	lineNumbers(),
+	history(),
+	drawSelection(),
+	indentOnInput(),
+	bracketMatching(),
+	indentUnit.of('\t'),
+	EditorState.tabSize.of(2),
+	markedLine,
+	editorTheme,
+	keymap.of([
+		...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
+		...historyKeymap,
+		indentWithTab,
+	]),
+];

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setImmediate as settle } from 'node:timers/promises';
+import { Exercises } from './exercises.ts';
+import { FakeEngine } from './fake-engine.ts';
+import { Project } from './project.ts';
+import { Runner } from './runner.ts';
+
+const check = 'exercises/fix/check.test.ts';
+const sandbox = {
+	name: 'demo',
+	files: [{ path: 'src/a.ts', text: 'done' }],
+	exercises: {
+		fix: {
+			id: 'fix',
+			start: [{ path: 'src/a.ts', text: 'to do' }],
+			solution: [{ path: 'src/a.ts', text: 'done' }],
+			check: { path: check, text: 'check' },
+		},
+	},
+};
+
+function setUp() {
+	const engine = new FakeEngine();
+	const project = new Project(sandbox);
+	const runner = new Runner({
+		boot: async () => engine.asEngine(),
+		files: () => project.files(),
+		onState: () => {},
+		onOutput: () => {},
+	});
+	const told: string[] = [];
+	const exercises = new Exercises(sandbox, project, runner, [], {
+		onFiles: (show) => told.push(`files ${show ?? ''}`),
+		onPassed: () => told.push('passed'),
+	});
+	return { engine, project, exercises, told };
+}
+
+test('a passed check is remembered, and told once', async () => {
+	const { engine, exercises, told } = setUp();
+	for (const round of [0, 1]) {
+		const report = exercises.check('fix', new AbortController().signal);
+		await settle();
+		assert.equal(engine.processes[round]?.command, `node --test --test-reporter=tap ${check}`);
+		await engine.processes[round]?.print('ok 1 - a\n');
+		await engine.processes[round]?.end(0);
+		assert.equal((await report).passed, true);
+	}
+	assert.deepEqual(exercises.passed, ['fix']);
+	assert.deepEqual(told, ['files src/a.ts', 'passed']);
+});
+
+test('leaving an exercise brings the files of the lesson back', () => {
+	const { exercises, project } = setUp();
+	exercises.start('fix');
+	assert.equal(exercises.current, 'fix');
+	assert.equal(project.text('src/a.ts'), 'to do');
+	exercises.leave();
+	assert.equal(exercises.current, undefined);
+	assert.equal(project.text('src/a.ts'), 'done');
+});
+
+test('a solution that was taken can be given back', () => {
+	const { exercises, project } = setUp();
+	exercises.start('fix');
+	project.edit('src/a.ts', 'mine');
+	const undo = exercises.take('fix', 'src/a.ts');
+	assert.equal(project.text('src/a.ts'), 'done');
+	undo();
+	assert.equal(project.text('src/a.ts'), 'mine');
+});

@@ -1,0 +1,85 @@
+import type { BenchSandbox } from './bench-data.ts';
+import { type CheckReport, checkCommand, readCheck } from './check-report.ts';
+import { exerciseOf, type Project } from './project.ts';
+import type { Runner } from './runner.ts';
+
+export interface ExercisePorts {
+	/** Other files, or other texts, are in the bench now. */
+	readonly onFiles: (show?: string) => void;
+	/** The first check without a broken promise. */
+	readonly onPassed: () => void;
+}
+
+/** A loop that never ends must not keep the reader waiting for its check. */
+const patienceMs = 20_000;
+
+/** The exercises of a bench: which is in hand, what its check says, which were passed. */
+export class Exercises {
+	readonly #sandbox: BenchSandbox;
+	readonly #project: Project;
+	readonly #runner: Runner;
+	readonly #ports: ExercisePorts;
+	readonly #passed: Set<string>;
+
+	constructor(
+		sandbox: BenchSandbox,
+		project: Project,
+		runner: Runner,
+		passed: readonly string[],
+		ports: ExercisePorts,
+	) {
+		this.#sandbox = sandbox;
+		this.#project = project;
+		this.#runner = runner;
+		this.#passed = new Set(passed);
+		this.#ports = ports;
+	}
+
+	/** The exercise whose files are in the bench. */
+	get current(): string | undefined {
+		return exerciseOf(this.#project.active);
+	}
+
+	get passed(): readonly string[] {
+		return [...this.#passed];
+	}
+
+	/** Puts the exercise's files, with what the reader did to them before, in the bench. */
+	start(id: string): void {
+		this.#project.activate(`exercise:${id}`);
+		this.#ports.onFiles(this.#sandbox.exercises[id]?.start[0]?.path);
+	}
+
+	/** Puts the lesson's own files back. */
+	leave(): void {
+		this.#project.activate('sandbox');
+		this.#ports.onFiles();
+	}
+
+	/** Runs the check on the files in the editor. Rejects when `signal` aborts or patience ends. */
+	async check(id: string, signal: AbortSignal): Promise<CheckReport> {
+		if (this.current !== id) this.start(id);
+		const path = this.#sandbox.exercises[id]?.check.path ?? '';
+		const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+		const captured = await this.#runner.capture(checkCommand(path), limit);
+		const report = readCheck(captured, this.#project.paths());
+		if (report.passed && !this.#passed.has(id)) {
+			this.#passed.add(id);
+			this.#ports.onPassed();
+		}
+		return report;
+	}
+
+	/** Puts a file of the solution in the reader's hands. The answer takes it back. */
+	take(id: string, path: string): () => void {
+		if (this.current !== id) this.start(id);
+		const before = this.#project.text(path) ?? '';
+		const solution = this.#sandbox.exercises[id]?.solution.find((file) => file.path === path);
+		const put = (text: string) => {
+			this.#project.edit(path, text, `exercise:${id}`);
+			this.#ports.onFiles(path);
+		};
+		put(solution?.text ?? before);
+		return () => put(before);
+	}
+}

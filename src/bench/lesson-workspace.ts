@@ -1,0 +1,58 @@
+import { tabList } from '../ui/tabs.ts';
+import type { View } from './lesson-bench.ts';
+
+/** The order of panes for F6. */
+const panes = ['read', 'code', 'output', 'run'];
+
+/** Prose and bench beside each other, or, on a narrow page, one view at a time. */
+class LessonWorkspace extends HTMLElement {
+	#scroll = 0;
+
+	connectedCallback(): void {
+		const list = this.querySelector<HTMLElement>('.view-tabs');
+		if (!list) return;
+		const tabs = tabList(list, (tab) => this.#show(tab.dataset['view'] as View));
+		const show = (view: View) => {
+			const tab = this.#tab(view);
+			if (tab && this.dataset['view'] !== view) tabs.select(tab);
+		};
+		this.addEventListener('bench:show', ({ detail }) => show(detail.view));
+		this.addEventListener('bench:changed', ({ detail }) => this.#changed(detail.view));
+		window.addEventListener('hashchange', () => show(location.hash === '#bench' ? 'code' : 'read'));
+		document.addEventListener('keydown', (event) => {
+			if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
+			event.preventDefault();
+			this.#toPane(event.shiftKey ? -1 : 1, show);
+		});
+	}
+
+	#tab(view: View): HTMLElement | null {
+		return this.querySelector<HTMLElement>(`.view-tabs [data-view="${view}"]`);
+	}
+
+	#show(view: View): void {
+		if (this.dataset['view'] === 'read') this.#scroll = window.scrollY;
+		this.dataset['view'] = view;
+		this.#tab(view)?.removeAttribute('data-changed');
+		// The prose left the page while another view was shown; the reader goes on where they were.
+		if (view === 'read') window.scrollTo({ top: this.#scroll, behavior: 'instant' });
+	}
+
+	#changed(view: View): void {
+		this.#tab(view)?.toggleAttribute('data-changed', this.dataset['view'] !== view);
+	}
+
+	#toPane(step: number, show: (view: View) => void): void {
+		const at = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'];
+		const from = at === undefined ? (step > 0 ? -1 : 0) : panes.indexOf(at);
+		const name = panes[(from + step + panes.length) % panes.length] ?? 'read';
+		if (name !== 'run') show(name as View);
+		const pane = this.querySelector<HTMLElement>(`[data-pane="${name}"]`);
+		const first = name === 'read' ? pane : pane?.querySelector<HTMLElement>(focusable);
+		first?.focus();
+	}
+}
+
+const focusable = '.cm-content, .file-view:not([hidden]) pre, .output, button:not([tabindex="-1"])';
+
+customElements.define('lesson-workspace', LessonWorkspace);

@@ -1,0 +1,41 @@
+import { isEnabled, part, setEnabled } from '../ui/dom.ts';
+import { bootSteps, isBusy, type RunState } from './run-state.ts';
+import { statusText } from './status.ts';
+
+export interface RunBarPorts {
+	readonly onRun: () => void;
+	readonly onStop: () => void;
+	readonly onTest: () => void;
+}
+
+/** Run, Stop, Test, and one sentence on where the run is. */
+export class RunBar {
+	readonly #run: HTMLElement;
+	readonly #stop: HTMLElement;
+	readonly #state: HTMLElement;
+	readonly #status: HTMLElement;
+	readonly #recorded: string;
+
+	constructor(root: HTMLElement, recorded: string, ports: RunBarPorts) {
+		this.#run = part(root, 'run');
+		this.#stop = part(root, 'stop');
+		this.#state = part(root, 'state');
+		this.#status = part(root, 'status');
+		this.#recorded = recorded;
+		this.#run.addEventListener('click', ports.onRun);
+		this.#stop.addEventListener('click', () => isEnabled(this.#stop) && ports.onStop());
+		part(root, 'test').addEventListener('click', ports.onTest);
+	}
+
+	show(state: RunState): void {
+		setEnabled(this.#stop, isBusy(state));
+		this.#state.dataset['phase'] = state.phase;
+		const reached = state.phase === 'booting' ? bootSteps.indexOf(state.step) : -1;
+		for (const [index, station] of [...this.#state.querySelectorAll('[data-step]')].entries()) {
+			station.toggleAttribute('data-passed', index < reached);
+			station.toggleAttribute('data-current', index === reached);
+		}
+		const text = statusText(state, this.#recorded);
+		if (this.#status.textContent !== text) this.#status.textContent = text;
+	}
+}
