@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { runTool } from './command.ts';
-import { listen } from './listen.ts';
+import { freePort } from './listen.ts';
 
 // Everything that is not ours goes to "astro dev" as it is.
 const { values, tokens } = parseArgs({
@@ -16,9 +15,7 @@ const own = new Set(
 );
 const rest = process.argv.slice(2).filter((_, index) => !own.has(index));
 
-const probe = createServer();
-const port = await listen(probe, Number(values.port));
-probe.close();
+const port = await freePort(Number(values.port));
 if (port !== Number(values.port)) console.log(`Port ${values.port} is taken; using ${port}.`);
 const { code } = await runTool('astro', ['dev', '--port', String(port), ...rest], {
 	output: 'show',

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 
 /** Listens on `port`, or on the next free one when it is taken; 0 lets the system choose. Resolves with the port. */
@@ -14,6 +14,14 @@ export async function listen(server: Server, port: number, host = '127.0.0.1'): 
 		}
 	}
 	throw new Error(`Ports ${port} to ${port + 99} are all taken. Choose another with --port.`);
+}
+
+/** A port for a program that cannot choose one itself: `from` or the next free one, 0 for any. */
+export async function freePort(from: number): Promise<number> {
+	const probe = createServer();
+	const port = await listen(probe, from);
+	probe.close();
+	return port;
 }
 
 /** True when a program accepts connections there. */
