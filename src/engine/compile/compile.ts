@@ -12,6 +12,8 @@ import { Scopes } from './scope.ts';
 import { strip } from './strip.ts';
 import type { Unit } from './unit.ts';
 
+export { compileJson } from './json.ts';
+
 export interface CompileOptions {
 	readonly url: string;
 	readonly language: Language;

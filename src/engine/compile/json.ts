@@ -2,7 +2,7 @@ import { problemAt } from './problem.ts';
 import type { Unit } from './unit.ts';
 
 /** A unit of a JSON file. Throws a `SyntaxProblem` with Node's text when it does not parse. */
-export function compileJson(text: string, url: string): Unit {
+export function compileJson(text: string, { url }: { readonly url: string }): Unit {
 	const json = text.replace(/^\ufeff/, '');
 	try {
 		JSON.parse(json);

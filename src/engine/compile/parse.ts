@@ -1,8 +1,9 @@
 import { parse as parseFile } from '@babel/parser';
 import type * as t from '@babel/types';
-import type { SourceText, SyntaxProblem } from './problem.ts';
-import { problemAt } from './problem.ts';
+import { problemAt, type SourceText, type SyntaxProblem } from './problem.ts';
 import { isParserError, nodeWording, type ParserError } from './wording.ts';
+
+export { SyntaxProblem } from './problem.ts';
 
 export type Language = 'ts' | 'js';
 export type SourceType = 'module' | 'commonjs';
