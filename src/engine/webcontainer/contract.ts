@@ -272,6 +272,7 @@ const requests: readonly ContractCase[] = [
 				return [error.name, (error as EngineRequestError).code];
 			};
 			equal(await code(freePort()), ['EngineRequestError', 'ECONNREFUSED'], 'nobody');
+			equal((await code(freePort(), '/a b'))[0], 'TypeError', 'a path that cannot be sent');
 			await serving(engine, echoServer, async (port) => {
 				equal(await code(port, '/cut'), ['EngineRequestError', 'ECONNRESET'], 'cut');
 			});
