@@ -1,0 +1,24 @@
+/** A button that copies the code of the figure around it. Without a clipboard there is no button. */
+class CopyCode extends HTMLElement {
+	connectedCallback(): void {
+		if (this.firstChild || !navigator.clipboard) return;
+		const button = document.createElement('button');
+		button.type = 'button';
+		button.textContent = 'Copy';
+		button.addEventListener('click', async () => {
+			const code = this.closest('figure')?.querySelector('pre')?.textContent ?? '';
+			const copied = await navigator.clipboard.writeText(code).then(
+				() => true,
+				() => false,
+			);
+			button.textContent = copied ? 'Copied' : 'Not allowed';
+			setTimeout(() => {
+				button.textContent = 'Copy';
+			}, 2000);
+		});
+		this.setAttribute('aria-live', 'polite');
+		this.append(button);
+	}
+}
+
+customElements.define('copy-code', CopyCode);

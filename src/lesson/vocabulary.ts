@@ -1,0 +1,33 @@
+/**
+ * The words an author may use in MDX without an import. The shell hands them to every page of `content/`;
+ * a word that is not here stops the build with its name.
+ */
+import Onion from '../diagrams/Onion.astro';
+import Aside from './Aside.astro';
+import Careful from './Careful.astro';
+import Code from './Code.astro';
+import Exercise from './Exercise.astro';
+import Look from './Look.astro';
+import Now from './Now.astro';
+import Open from './Open.astro';
+import Pair from './Pair.astro';
+import Predict from './Predict.astro';
+import Recall from './Recall.astro';
+import Then from './Then.astro';
+import ThenNow from './ThenNow.astro';
+
+export const vocabulary = {
+	Aside,
+	Careful,
+	Code,
+	Exercise,
+	Look,
+	Now,
+	Onion,
+	Open,
+	Pair,
+	Predict,
+	Recall,
+	Then,
+	ThenNow,
+};
