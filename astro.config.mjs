@@ -1,8 +1,9 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import starlight from '@astrojs/starlight';
-import { defineConfig } from 'astro/config';
+import { defineConfig, fontProviders } from 'astro/config';
 import { tracks } from './src/course/lessons.ts';
+import { codeThemes } from './src/theme/code-themes.ts';
 
 // WebContainer needs SharedArrayBuffer, which browsers only give to isolated pages.
 const isolation = {
@@ -41,6 +42,34 @@ const group = (label, folder) => ({
 	items: [{ autogenerate: { directory: `content/${folder}` } }],
 });
 
+/**
+ * Latin cuts from the package, so a build needs no network.
+ * @param {string} family @param {'--font-text' | '--font-mono'} cssVariable @param {('normal' | 'italic')[]} styles
+ */
+const font = (family, cssVariable, styles) => ({
+	provider: fontProviders.local(),
+	name: family,
+	cssVariable,
+	fallbacks: [cssVariable === '--font-mono' ? 'monospace' : 'sans-serif'],
+	options: {
+		variants: styles.map((style) => ({
+			src: [fontFile(family, style)],
+			weight: '200 800',
+			style,
+		})),
+	},
+});
+
+/** @param {string} family @param {string} style */
+function fontFile(family, style) {
+	const name = family.toLowerCase().replaceAll(' ', '-');
+	return `@fontsource-variable/${name}/files/${name}-latin-wght-${style}.woff2`;
+}
+
+/** @param {string[]} names */
+const overrides = (names) =>
+	Object.fromEntries(names.map((name) => [name, `./src/shell/${name}.astro`]));
+
 const { SITE_URL, BASE_PATH } = process.env;
 
 export default defineConfig({
@@ -48,11 +77,62 @@ export default defineConfig({
 	...(BASE_PATH ? { base: BASE_PATH } : {}),
 	trailingSlash: 'always',
 	server: { headers: isolation },
+	fonts: [
+		font('Atkinson Hyperlegible Next', '--font-text', ['normal', 'italic']),
+		font('Atkinson Hyperlegible Mono', '--font-mono', ['normal']),
+	],
 	integrations: [
 		starlight({
 			title: 'Throughline',
 			description:
 				'Follow one request from an HTTP middleware chain, through a local cluster, past a sidecar, across namespaces, out to EKS.',
+			customCss: ['layers', 'tokens', 'starlight', 'base', 'prose'].map(
+				(name) => `./src/theme/${name}.css`,
+			),
+			routeMiddleware: './src/shell/route-data.ts',
+			components: overrides([
+				'ContentPanel',
+				'Footer',
+				'Head',
+				'Header',
+				'Hero',
+				'PageFrame',
+				'PageTitle',
+				'Pagination',
+				'Sidebar',
+				'SiteTitle',
+				'TwoColumnContent',
+			]),
+			expressiveCode: {
+				themes: [codeThemes.dark, codeThemes.light],
+				useStarlightUiThemeColors: false,
+				cascadeLayer: 'starlight.components',
+				defaultProps: { frame: 'code' },
+				styleOverrides: {
+					borderColor: 'var(--rule)',
+					borderRadius: 'var(--corner)',
+					codeBackground: 'var(--sheet)',
+					codeFontFamily: 'var(--font-mono)',
+					codeFontSize: '0.875rem',
+					codeLineHeight: '1.6',
+					codePaddingInline: '1rem',
+					uiFontFamily: 'var(--font-mono)',
+					focusBorder: 'var(--send)',
+					frames: {
+						frameBoxShadowCssValue: 'none',
+						editorTabBarBackground: 'var(--sheet)',
+						editorTabBarBorderBottomColor: 'var(--rule)',
+						editorActiveTabBackground: 'var(--sheet)',
+						editorActiveTabForeground: 'var(--ink-2)',
+						editorActiveTabIndicatorTopColor: 'transparent',
+						editorBackground: 'var(--sheet)',
+						inlineButtonForeground: 'var(--ink-2)',
+						inlineButtonBorder: 'var(--edge)',
+						tooltipSuccessBackground: 'var(--pass)',
+						tooltipSuccessForeground: 'var(--paper)',
+					},
+				},
+			},
 			sidebar: [
 				...tracks.filter(({ id }) => isWritten(id)).map(({ id, title }) => group(title, id)),
 				group('Guides', 'guides'),

@@ -1,0 +1,8 @@
+declare namespace App {
+	interface Locals {
+		/** Where the lesson stands in its track; undefined on other pages. Set by the shell's route data. */
+		place:
+			| import('./course/lessons.ts').Place<import('astro:content').CollectionEntry<'docs'>>
+			| undefined;
+	}
+}

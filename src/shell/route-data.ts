@@ -1,0 +1,25 @@
+import { getCollection } from 'astro:content';
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { placeOf } from '../course/lessons.ts';
+import { vocabulary } from '../lesson/vocabulary.ts';
+import Journey from './Journey.astro';
+import { provideComponents } from './provide-components.ts';
+import Way from './Way.astro';
+import Ways from './Ways.astro';
+
+/** What lessons are written in, and what only the front page needs. */
+const components = { ...vocabulary, Journey, Way, Ways };
+
+/**
+ * What our pages know beyond Starlight's route data: the author's vocabulary, and a lesson's place on
+ * the line. A lesson with a sandbox shows the bench where other pages have their table of contents.
+ */
+export const onRequest = defineRouteMiddleware(async ({ locals }) => {
+	const route = locals.starlightRoute;
+	if (route.Content) route.Content = provideComponents(route.Content, components);
+	if (route.entry.data.sandbox) route.toc = undefined;
+	locals.place = placeOf(route.id, await getCollection('docs'));
+	// Starlight runs on into the next group; the line ends with its last lesson.
+	if (!locals.place?.previous) route.pagination.prev = undefined;
+	if (!locals.place?.next) route.pagination.next = undefined;
+});
