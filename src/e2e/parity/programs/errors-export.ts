@@ -1,0 +1,3 @@
+import { missing } from './lib/shared.ts';
+
+console.log(missing);

@@ -1,0 +1,2 @@
+setTimeout(() => console.log('never'), 50);
+Promise.reject(new Error('nobody cares'));

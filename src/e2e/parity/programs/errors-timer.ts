@@ -1,0 +1,4 @@
+process.on('exit', (code) => console.log('exit', code));
+setTimeout(() => {
+	throw new Error('from a timer');
+}, 1);

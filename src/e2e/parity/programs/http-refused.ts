@@ -1,0 +1,6 @@
+try {
+	await fetch('http://localhost:9/');
+} catch (error) {
+	const { message, cause } = error as Error & { cause: NodeJS.ErrnoException };
+	console.log(message, cause.code);
+}
