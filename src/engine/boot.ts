@@ -24,7 +24,10 @@ export async function boot({
 		try {
 			// Nothing of a third party is loaded before the reader asks for it.
 			const { bootWebContainer } = await import('./webcontainer/boot.ts');
-			return await bootWebContainer({ ...(signal && { signal }), ...(onPhase && { onPhase }) });
+			return await bootWebContainer({
+				...(signal && { signal }),
+				onPhase: (phase) => onPhase?.(phase === 'client' ? 'download' : 'start'),
+			});
 		} catch (error) {
 			signal?.throwIfAborted();
 			onPhase?.('fallback', error instanceof Error ? error.message : String(error));

@@ -17,7 +17,7 @@ import { createEvents } from './events.ts';
 import { os } from './os.ts';
 import { querystring } from './querystring.ts';
 import { createStream } from './stream.ts';
-import { createTesting, type TestingOptions } from './testing.ts';
+import { createTesting, type Testing, type TestingOptions } from './testing.ts';
 import { url } from './url.ts';
 import { createUtil } from './util.ts';
 import { types } from './util-types.ts';
@@ -32,20 +32,26 @@ export interface BuiltinParts {
 	process: Process;
 	console: Namespace;
 	timers: Timers;
-	testing: TestingOptions;
+	testing: Omit<TestingOptions, 'timers'>;
 }
 
 /** The built-in modules of one program, and the globals that come from them. Each is made when first asked for. */
 export function createBuiltins(parts: BuiltinParts) {
 	const { host, files, lifecycle, process, console, timers } = parts;
-	const testing = lazy(() => createTesting(host, parts.testing));
+	const promises = createTimersPromises(timers);
+	const timerModules = { module: { ...timers, promises }, promises };
+	let testing: Testing | undefined;
+	const getTesting = () => {
+		testing ??= createTesting(host, { ...parts.testing, timers: timerModules });
+		return testing;
+	};
 	const http = lazy(() => createHttp(host));
 	const fs = lazy(() => createFs(files, () => process.cwd(), lifecycle));
 	const streams = lazy(createStream);
 
 	const make: Record<BuiltinName, () => Namespace> = {
-		assert: () => testing().assert,
-		'assert/strict': () => testing().strict,
+		assert: () => asNamespace(getTesting().assert),
+		'assert/strict': () => asNamespace(getTesting().assert.strict),
 		async_hooks: () => ({ AsyncLocalStorage, AsyncResource }),
 		buffer: () => ({
 			...buffer,
@@ -65,8 +71,8 @@ export function createBuiltins(parts: BuiltinParts) {
 		module: () => ({ builtinModules: builtinNames, isBuiltin }),
 		net: () => http().net,
 		os: () => os,
-		path: () => path,
-		'path/posix': () => path,
+		path: () => asNamespace(path),
+		'path/posix': () => asNamespace(path),
 		perf_hooks: () => ({ performance, PerformanceObserver }),
 		process: () => process as unknown as Namespace,
 		querystring: () => querystring,
@@ -75,11 +81,11 @@ export function createBuiltins(parts: BuiltinParts) {
 		'stream/promises': () => streams().promises,
 		'stream/web': () => streams().web,
 		string_decoder: () => ({ StringDecoder }),
-		test: () => testing().test,
-		timers: () => ({ ...timers, promises: createTimersPromises(timers) }),
-		'timers/promises': () => createTimersPromises(timers),
+		test: () => asNamespace(getTesting().runner.module),
+		timers: () => timerModules.module,
+		'timers/promises': () => timerModules.promises,
 		url: () => url,
-		util: () => createUtil(testing().isDeepStrictEqual),
+		util: () => createUtil(getTesting().isDeepStrictEqual),
 		'util/types': () => types,
 	};
 	const made = new Map<string, Namespace>();
@@ -98,7 +104,17 @@ export function createBuiltins(parts: BuiltinParts) {
 		made.set(key, namespace);
 		return namespace;
 	};
-	return { builtin, fetch: (...args: Parameters<typeof fetch>) => http().fetch(...args) };
+	return {
+		builtin,
+		fetch: (...args: Parameters<typeof fetch>) => http().fetch(...args),
+		/** Only when the program has asked for `node:test` or `node:assert`. */
+		testRunner: () => testing?.runner,
+	};
+}
+
+/** A module whose default export is a function with properties. */
+function asNamespace(exports: object): Namespace {
+	return { ...exports, default: exports };
 }
 
 /** Also what a module inherits: `process` is an emitter, `path` and `console` are plain objects. */

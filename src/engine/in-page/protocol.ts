@@ -76,8 +76,19 @@ export interface StartProcess {
 	program: GraphAnswer;
 	/** A module evaluated before the program (`--import`). */
 	preload: GraphAnswer[];
-	/** Tests report to the parent `node --test` instead of printing. */
-	reportsTests: boolean;
+	tests: TestFlags & {
+		/** To the parent `node --test` instead of printing. */
+		report: boolean;
+	};
+}
+
+/** What the command line says about tests. */
+export interface TestFlags {
+	only?: boolean;
+	namePatterns?: string[];
+	skipPatterns?: string[];
+	/** Milliseconds. */
+	timeout?: number;
 }
 
 export type GraphAnswer = { graph: Graph } | { problem: Problem };
@@ -90,6 +101,8 @@ export type Problem =
 			line: number;
 			column: number;
 			sourceLine: string;
+			/** How many characters of the line are meant. */
+			length: number;
 			message: string;
 			code?: string;
 	  }
@@ -107,7 +120,7 @@ export type ToProcess =
 	| { type: 'connection'; port: number; pipe: MessagePort };
 
 export type FromProcess =
-	| { type: 'output'; text: string }
+	| { type: 'output'; text: string; fd: 1 | 2 }
 	| { type: 'exit'; code: number; signal?: string }
 	| { type: 'graph'; id: number; specifier: string; referrer: string }
 	| { type: 'files'; change: FileChange }

@@ -1,5 +1,6 @@
-import { compile, compileJson } from '../compile/compile.ts';
-import { SyntaxProblem } from '../compile/parse.ts';
+import { compile } from '../compile/compile.ts';
+import { compileJson } from '../compile/json.ts';
+import { SyntaxProblem } from '../compile/problem.ts';
 import type { Graph, Unit } from '../compile/unit.ts';
 import type { Files } from '../files/files.ts';
 import type { GraphAnswer, Problem } from '../in-page/protocol.ts';
@@ -78,7 +79,7 @@ export class Graphs {
 		const language = /\.[cm]?ts$/.test(path) ? 'ts' : 'js';
 		const unit =
 			format === 'json'
-				? compileJson(source, { url })
+				? compileJson(source, url)
 				: compile(source, { url, language, format, asyncContext });
 		this.#compiled.set(url, { data, asyncContext, unit });
 		return unit;
@@ -99,13 +100,14 @@ export class Graphs {
 
 function problemOf(error: unknown): Problem {
 	if (error instanceof SyntaxProblem) {
-		const { url, line, column, sourceLine, message } = error;
+		const { url, line, column, sourceLine, length, message } = error;
 		return {
 			kind: 'syntax',
 			url,
 			line,
 			column,
 			sourceLine,
+			length,
 			message,
 			...(error.code && { code: error.code }),
 		};

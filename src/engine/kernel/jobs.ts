@@ -62,11 +62,11 @@ export class Job {
 					}),
 				);
 			},
-			call: (name, callArgs, extra = {}) => {
+			call: async (name, callArgs, extra = {}) => {
 				const inner = commands[name];
 				if (inner) return inner(callArgs, context({ ...jobEnv, ...extra }));
 				write(`sh: 1: ${name}: not found\n`);
-				return Promise.resolve(127);
+				return 127;
 			},
 		});
 		this.exit = context({ ...defaults, ...env }).call(command, args);

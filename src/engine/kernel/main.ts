@@ -12,6 +12,7 @@ import type {
 } from '../in-page/protocol.ts';
 import { WORKDIR } from '../in-page/protocol.ts';
 import type { FileSystemTree } from '../port.ts';
+import { workerScope as frame } from '../process/native.ts';
 import { pipeOverPort } from '../process/pipe.ts';
 import { Graphs } from './graph.ts';
 import { Job } from './jobs.ts';
@@ -19,10 +20,11 @@ import { Network } from './network.ts';
 import type { System } from './program.ts';
 import { Workers } from './workers.ts';
 
-const frame = globalThis as unknown as DedicatedWorkerGlobalScope;
 const encoder = new TextEncoder();
 /** The next worker is started when the page has had time to draw what the last one printed. */
 const PREPARE_MS = 50;
+/** What a program sent before it ended may still be on its way. */
+const LAST_BYTES_MS = 20;
 
 frame.onmessage = ({ ports: [page] }: MessageEvent) => {
 	if (page) serve(page);
@@ -93,8 +95,8 @@ function serve(page: MessagePort): void {
 		input: (_, job, text) => jobs.get(job)?.input(text),
 		kill: (_, job) => jobs.get(job)?.kill(),
 		async request(id, port, request) {
-			const connection = system.network.connect(port);
-			if (!connection)
+			const { pipe: connection, listener } = system.network.connect(port) ?? {};
+			if (!connection || !listener)
 				throw Object.assign(new Error(`Nothing listens on port ${port}.`), {
 					code: 'ECONNREFUSED',
 				});
@@ -102,7 +104,10 @@ function serve(page: MessagePort): void {
 			requests.set(id, abort);
 			const pipe = pipeOverPort(connection, (run) => run());
 			abort.signal.addEventListener('abort', () => pipe.destroy());
-			return exchange(pipe, port, request).finally(() => requests.delete(id));
+			const answer = exchange(pipe, request, port);
+			// Not every browser tells one end of a channel that the other is gone.
+			void listener.exit.then(() => setTimeout(() => pipe.onClose(true), LAST_BYTES_MS));
+			return answer.finally(() => requests.delete(id));
 		},
 		cancel: (_, call) => requests.get(call)?.abort(),
 	};

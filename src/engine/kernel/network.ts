@@ -32,11 +32,11 @@ export class Network {
 	}
 
 	/** One end of a new connection to `port`; `undefined` when nothing listens. The other end goes to the listener. */
-	connect(port: number): MessagePort | undefined {
+	connect(port: number): { pipe: MessagePort; listener: Program } | undefined {
 		const listener = this.#listeners.get(port);
 		if (!listener) return undefined;
 		const { port1, port2 } = new MessageChannel();
 		listener.accept(port, port2);
-		return port1;
+		return { pipe: port1, listener };
 	}
 }

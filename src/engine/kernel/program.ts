@@ -1,5 +1,5 @@
 import type { Files } from '../files/files.ts';
-import type { FromProcess, StartProcess, ToProcess } from '../in-page/protocol.ts';
+import type { FromProcess, StartProcess, TestFlags, ToProcess } from '../in-page/protocol.ts';
 import type { Graphs } from './graph.ts';
 import type { Network } from './network.ts';
 import type { ProcessWorker, Workers } from './workers.ts';
@@ -14,9 +14,9 @@ export interface ProgramOptions {
 	env: Record<string, string>;
 	cwd: string;
 	terminal?: { cols: number; rows: number };
-	onOutput(text: string): void;
+	onOutput(text: string, fd: 1 | 2): void;
 	/** Present when a parent `node --test` listens. */
-	onTest?(event: unknown): void;
+	tests?: { flags: TestFlags; onEvent(event: unknown): void };
 }
 
 /** What all programs share. */
@@ -81,12 +81,12 @@ export class Program {
 	/** The frame could not start or lost the worker. */
 	lost(workerId: number, message: string): void {
 		if (workerId !== this.#worker.id) return;
-		this.#options.onOutput(`The program's worker was lost: ${message}\n`);
+		this.#options.onOutput(`The program's worker was lost: ${message}\n`, 2);
 		this.#end(134);
 	}
 
 	#start(): void {
-		const { argv, execArgv, entry, preload, env, cwd, terminal, onTest } = this.#options;
+		const { argv, execArgv, entry, preload, env, cwd, terminal, tests } = this.#options;
 		const referrer = `file://${cwd}/`;
 		const message: StartProcess = {
 			type: 'start',
@@ -99,7 +99,7 @@ export class Program {
 			files: this.#system.files.snapshot(),
 			program: this.#system.graphs.collect(entry, referrer),
 			preload: preload.map((specifier) => this.#system.graphs.collect(specifier, referrer)),
-			reportsTests: onTest !== undefined,
+			tests: { ...tests?.flags, report: tests !== undefined },
 		};
 		this.#post(message);
 	}
@@ -112,7 +112,7 @@ export class Program {
 		const { files, graphs, network, programs } = this.#system;
 		switch (message.type) {
 			case 'output':
-				return this.#options.onOutput(message.text);
+				return this.#options.onOutput(message.text, message.fd);
 			case 'exit':
 				return this.#end(message.signal ? 128 + (signals[message.signal] ?? 15) : message.code);
 			case 'graph':
@@ -137,13 +137,16 @@ export class Program {
 			case 'unlisten':
 				return network.close(message.port, this);
 			case 'connect': {
-				const pipe = network.connect(message.port);
-				if (pipe) this.#post({ type: 'connected', id: message.id, pipe }, [pipe]);
+				const connection = network.connect(message.port);
+				if (connection)
+					this.#post({ type: 'connected', id: message.id, pipe: connection.pipe }, [
+						connection.pipe,
+					]);
 				else this.#post({ type: 'refused', id: message.id, code: 'ECONNREFUSED' });
 				return;
 			}
 			case 'test':
-				return this.#options.onTest?.(message.event);
+				return this.#options.tests?.onEvent(message.event);
 		}
 	}
 

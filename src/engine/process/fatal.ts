@@ -55,12 +55,13 @@ interface Excerpt {
 	line: number;
 	column: number;
 	sourceLine: string;
+	length?: number;
 }
 
 /** File and line, the line itself, and a caret under the column; tabs are kept, so that the caret stands right. */
-function excerpt({ url, line, column, sourceLine }: Excerpt): string {
+function excerpt({ url, line, column, sourceLine, length = 1 }: Excerpt): string {
 	const indent = sourceLine.slice(0, column - 1).replace(/[^\t]/g, ' ');
-	return `${url}:${line}\n${sourceLine}\n${indent}^\n`;
+	return `${url}:${line}\n${sourceLine}\n${indent}${'^'.repeat(length)}\n`;
 }
 
 function errorText(error: Error): string {

@@ -23,6 +23,7 @@ export class KernelLink {
 	readonly #listeners = new Map<number, (pipe: Pipe) => void>();
 	#lastCall = 0;
 	#output = '';
+	#fd: 1 | 2 = 1;
 	#lastFlush = 0;
 	#flushTimer: number | undefined;
 	#closed = false;
@@ -42,8 +43,10 @@ export class KernelLink {
 		if (!this.#closed) this.#port.postMessage(message);
 	}
 
-	write(text: string): void {
+	write(fd: 1 | 2, text: string): void {
 		if (this.#closed) return;
+		if (fd !== this.#fd) this.flush();
+		this.#fd = fd;
 		this.#output += text;
 		const waited = performance.now() - this.#lastFlush;
 		if (waited >= FLUSH_MS || this.#output.length > FLUSH_CHARS) this.flush();
@@ -54,7 +57,7 @@ export class KernelLink {
 		if (this.#flushTimer !== undefined) nativeTimers.clearTimeout(this.#flushTimer);
 		this.#flushTimer = undefined;
 		this.#lastFlush = performance.now();
-		if (this.#output) this.post({ type: 'output', text: this.#output });
+		if (this.#output) this.post({ type: 'output', text: this.#output, fd: this.#fd });
 		this.#output = '';
 	}
 

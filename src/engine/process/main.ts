@@ -13,11 +13,10 @@ import type { ProcessHost } from './host.ts';
 import { KernelLink } from './kernel-link.ts';
 import { EXIT, Lifecycle } from './lifecycle.ts';
 import { Loader } from './loader.ts';
+import { workerScope as worker } from './native.ts';
 import { Process } from './process-object.ts';
 import { callSite, installStackTraces } from './stack.ts';
 import { createTimers } from './timers.ts';
-
-const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
 
 worker.onmessage = ({ ports: [port] }: MessageEvent) => {
 	if (!port) return;
@@ -46,18 +45,18 @@ function run(start: StartProcess, port: MessagePort): void {
 		enter: (callback) => lifecycle.enter(callback),
 		listen: (wanted, accept) => link.listen(wanted, accept),
 		connect: (to) => link.connect(to),
-		...(start.reportsTests && {
+		...(start.tests.report && {
 			reportTest: (event: unknown) => link.post({ type: 'test', event }),
 		}),
 	};
-	const { builtin, fetch } = createBuiltins({
+	const { builtin, fetch, testRunner } = createBuiltins({
 		host,
 		files,
 		lifecycle,
 		process,
 		console,
 		timers,
-		testing: { callSite, sourceLine, process },
+		testing: { callSite, sourceLine, process, flags: start.tests },
 	});
 	const loader = new Loader({
 		builtin,
@@ -74,14 +73,18 @@ function run(start: StartProcess, port: MessagePort): void {
 	let idleSeen = false;
 
 	worker.addEventListener('unhandledrejection', (event) => {
+		if (!(event instanceof PromiseRejectionEvent)) return;
+		const { reason, promise } = event;
 		event.preventDefault();
 		lifecycle.enter(() => {
-			if (event.reason === EXIT) return;
-			if (process.emit('unhandledRejection', event.reason, event.promise)) return;
-			throw event.reason instanceof Error ? event.reason : rejectionError(event.reason);
+			if (reason === EXIT) return;
+			if (process.emit('unhandledRejection', reason, promise)) return;
+			if (testRunner()?.uncaught(reason, 'unhandledRejection')) return;
+			throw reason instanceof Error ? reason : rejectionError(reason);
 		});
 	});
 	worker.addEventListener('error', (event) => {
+		if (!(event instanceof ErrorEvent)) return;
 		event.preventDefault();
 		lifecycle.enter(() => {
 			throw event.error;
@@ -118,6 +121,7 @@ function run(start: StartProcess, port: MessagePort): void {
 	function onUncaught(error: unknown): void {
 		try {
 			if (process.emit('uncaughtException', error, 'uncaughtException')) return;
+			if (testRunner()?.uncaught(error, 'uncaughtException')) return;
 		} catch (thrown) {
 			return onUncaughtAgain(thrown);
 		}
@@ -140,7 +144,9 @@ function run(start: StartProcess, port: MessagePort): void {
 			lifecycle.enter(() => process.emit('beforeExit', process.exitCode ?? 0));
 			return;
 		}
-		leave();
+		const runner = testRunner();
+		if (!runner) return leave();
+		void runner.idle().then(() => leave(process.exitCode ?? runner.exitCode));
 	}
 
 	function leave(code?: number): void {

@@ -1,10 +1,16 @@
 /** What the engine keeps of the browser's own functions before a program may replace them. */
 
-const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+/** What the engine uses of a worker's global object; the DOM's own types leave workers out. */
+export interface WorkerScope extends EventTarget {
+	onmessage: ((event: MessageEvent) => void) | null;
+	postMessage(message: unknown, transfer: Transferable[]): void;
+}
+
+export const workerScope = globalThis as unknown as WorkerScope;
 
 export const nativeTimers = {
-	setTimeout: scope.setTimeout.bind(scope) as (callback: () => void, ms: number) => number,
-	clearTimeout: scope.clearTimeout.bind(scope) as (id: number) => void,
+	setTimeout: setTimeout.bind(globalThis) as (callback: () => void, ms: number) => number,
+	clearTimeout: clearTimeout.bind(globalThis) as (id: number) => void,
 };
 
 const queue: (() => void)[] = [];

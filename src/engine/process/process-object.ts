@@ -127,7 +127,7 @@ export class Process extends EventEmitter {
 		if (typeof warning === 'string') error.name = type ?? 'Warning';
 		this.nextTick(() => {
 			this.emit('warning', error);
-			this.#link.write(`(node:${this.pid}) ${error.name}: ${error.message}\n`);
+			this.#link.write(2, `(node:${this.pid}) ${error.name}: ${error.message}\n`);
 		});
 	}
 
@@ -195,7 +195,7 @@ function output(link: KernelLink, fd: 1 | 2, terminal: StartProcess['terminal'])
 	const stream = new Writable({
 		decodeStrings: false,
 		write(chunk: string | Uint8Array, _encoding: string, done: () => void) {
-			link.write(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
+			link.write(fd, typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
 			done();
 		},
 	});

@@ -20,7 +20,7 @@ type V8Error = typeof Error & {
 /** From here on, `error.stack` holds only frames of the project's files. */
 export function installStackTraces(columnOf: ColumnOf): void {
 	const V8 = Error as V8Error;
-	if ('stackTraceLimit' in Error) {
+	if (V8.stackTraceLimit !== undefined) {
 		// Frames of the engine take part in V8's count and are dropped afterwards.
 		V8.stackTraceLimit = 50;
 		V8.prepareStackTrace = (error, sites) =>

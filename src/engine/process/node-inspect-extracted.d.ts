@@ -1,0 +1,6 @@
+import 'node-inspect-extracted';
+
+/** Exported by the package, but not by its types. */
+declare module 'node-inspect-extracted' {
+	export function getStringWidth(text: string): number;
+}
