@@ -27,6 +27,7 @@ function scripted({ output = [], exit = Promise.resolve(0) }: ScriptedProcess = 
 					() => controller.close(),
 				);
 			},
+			cancel: record('cancel'),
 		}),
 		input: new WritableStream<string>({ write: record('write') }),
 		exit,
@@ -91,6 +92,16 @@ test("the client's own code for a signal is kept", async () => {
 	assert.equal(await process.exit, 137);
 });
 
+test('a reader of the output who leaves does not cancel the stream of the client', async () => {
+	const { promise, resolve } = Promise.withResolvers<number>();
+	const { engine, calls } = scripted({ output: ['a', 'b', 'c'], exit: promise });
+	const process = await engine.spawn('node');
+	await process.output.cancel();
+	resolve(0);
+	assert.equal(await process.exit, 0);
+	assert.ok(!calls.some(([name]) => name === 'cancel'));
+});
+
 test('exit never rejects', async () => {
 	const { engine } = scripted({ output: ['last words'], exit: Promise.reject(new Error('gone')) });
 	const process = await engine.spawn('node');
@@ -122,6 +133,22 @@ test('teardown settles processes that the client leaves pending', async () => {
 	engine.teardown();
 	assert.deepEqual(await readToEnd(process), { text: '', code: 137 });
 	assert.deepEqual(calls.slice(-2), [['teardown'], ['torn down']]);
+});
+
+test('a request whose script dies before an answer is cut, and says what it printed', async () => {
+	const { engine } = scripted({ output: ['Segmentation fault'], exit: Promise.resolve(139) });
+	await assert.rejects(engine.request(3000, { method: 'GET', path: '/' }), {
+		code: 'ECONNRESET',
+		message: 'The request ended with exit code 139 before an answer came. Segmentation fault',
+	});
+});
+
+test('a request whose signal has aborted already starts nothing', async () => {
+	const { engine, calls } = scripted();
+	const signal = AbortSignal.abort(new Error('left'));
+	const request = engine.request(3000, { method: 'GET', path: '/' }, { signal });
+	await assert.rejects(request, /left/);
+	assert.deepEqual(calls, []);
 });
 
 test('a refusal to spawn for another reason than the command is not hidden', async () => {

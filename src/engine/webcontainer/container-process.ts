@@ -23,14 +23,16 @@ export function toContainerProcess(source: WebContainerProcess): ContainerProces
 		over = true;
 	});
 
+	// The client's stream is always read to its end: it throws into the container when a chunk comes after a cancel.
 	const reader = source.output.getReader();
+	const nothingMore = abandoned.promise.then(() => ({ done: true as const, value: undefined }));
 	const output = new ReadableStream<string>({
 		async pull(controller) {
-			const chunk = await reader.read();
+			const chunk = await Promise.race([reader.read(), nothingMore]);
 			if (chunk.done) controller.close();
 			else controller.enqueue(chunk.value);
 		},
-		cancel: (reason) => reader.cancel(reason),
+		cancel: () => void drain(reader),
 	});
 
 	const writer = source.input.getWriter();
@@ -52,9 +54,12 @@ export function toContainerProcess(source: WebContainerProcess): ContainerProces
 		},
 		abandon() {
 			abandoned.resolve(128 + SIGKILL);
-			void reader.cancel();
 		},
 	};
+}
+
+async function drain(reader: ReadableStreamDefaultReader<string>): Promise<void> {
+	while (!(await reader.read()).done);
 }
 
 /** Whether the container refused to start a process because it does not know the command. */
