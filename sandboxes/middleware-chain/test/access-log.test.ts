@@ -32,7 +32,7 @@ test('one line tells method, path, status and duration', async () => {
 	assert.equal(log.lines.length, 1);
 });
 
-test('what follows the question mark stays out of the log', async () => {
+test('the query stays out of the log', async () => {
 	const log = journal();
 	const layers = chain(accessLogTo(log.write, ticking()));
 	await serving(layers.then(hello), async (url) => {
@@ -50,7 +50,7 @@ test('a path cannot forge a second line', async () => {
 	});
 });
 
-test('a throw that nobody inside catches still leaves a line', async () => {
+test('a throw that leaves the log still has its line', async () => {
 	const log = journal();
 	const caught: unknown[] = [];
 	const handler = chain(
@@ -104,7 +104,7 @@ test('the line waits for the end of a stream', async () => {
 	});
 });
 
-test('a handler that answers after it returned has its line', async () => {
+test('a handler may answer after it has returned', async () => {
 	const log = journal();
 	const layers = chain(accessLogTo(log.write, ticking()));
 	const handler = layers.then((_request, response) => {

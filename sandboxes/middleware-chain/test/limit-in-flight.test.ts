@@ -23,7 +23,7 @@ const quietly: Middleware =
 		}
 	};
 
-test('a request beyond the limit gets 503 and Retry-After', async () => {
+test('beyond the limit: 503 and Retry-After', async () => {
 	const handler = limitInFlight(0)(hello);
 	await serving(handler, async (url) => {
 		const answer = await fetch(url);

@@ -52,7 +52,7 @@ test('null can be thrown too', async () => {
 	});
 });
 
-test('what was prepared for the lost body does not go out', async () => {
+test('headers of the lost body do not go out', async () => {
 	const { app } = recovering((_request, response) => {
 		response.statusMessage = 'Fine';
 		response.setHeader('Content-Length', '1000');

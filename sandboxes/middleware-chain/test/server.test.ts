@@ -62,7 +62,7 @@ test('a panic after the first byte cuts the answer', async () => {
 	assert.equal(told()[4], 'GET /late-panic 200 cut');
 });
 
-test('SIGTERM ends the server after the request under way', async () => {
+test('SIGTERM lets the request under way finish', async () => {
 	const { response } = await open(`${url}/stream`);
 	const closed = once(server, 'close');
 	process.emit('SIGTERM');

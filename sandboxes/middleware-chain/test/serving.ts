@@ -23,6 +23,22 @@ export async function serving(
 	}
 }
 
+/** Sends GET and reads the answer to its end, but does not wait for ever. */
+export async function ask(url: string): Promise<Response> {
+	try {
+		const signal = AbortSignal.timeout(2_000);
+		const answer = await fetch(url, { signal });
+		await answer.text();
+		return answer;
+	} catch (cause) {
+		throw new Error(
+			'No whole answer came. Does every way through the code ' +
+				'either call next or answer, and wait for what it calls?',
+			{ cause },
+		);
+	}
+}
+
 /** A log to read line by line, as the lines come. */
 export function journal() {
 	const lines: string[] = [];

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from './context.ts';
+import { sendError } from './response.ts';
+
+// #region types
+/** Answers one request. A plain Node listener is one too. */
+export type Handler = (
+	request: IncomingMessage,
+	response: ServerResponse,
+	context: Context,
+) => void | Promise<void>;
+
+/** Takes a handler and gives back a handler that goes around it. */
+export type Middleware = (next: Handler) => Handler;
+// #endregion
+
+// #region fold
+/** Wraps from the inside out: the last layer first, the first last. */
+export function wrap(
+	layers: readonly Middleware[],
+	handler: Handler,
+): Handler {
+	return (request, response, context) => {
+		let wrapped = handler;
+		for (const layer of layers) {
+			wrapped = layer(wrapped);
+		}
+		return wrapped(request, response, context);
+	};
+}
+// #endregion
+
+// #region chain
+/** Layers in the order in which a request meets them. Never changes. */
+export interface Chain {
+	readonly layers: readonly Middleware[];
+	/** Runs every constructor once. No handler means `notFound`. */
+	then(handler?: Handler): Handler;
+	/** A new chain with more layers on the inside. */
+	append(...more: Middleware[]): Chain;
+	/** A new chain with the layers of both, `other` on the inside. */
+	extend(other: Chain): Chain;
+}
+
+export function chain(...layers: Middleware[]): Chain {
+	return Object.freeze({
+		layers: Object.freeze(layers),
+		// biome-ignore lint/suspicious/noThenProperty: it refuses await
+		then(handler: Handler = notFound, ...awaited: unknown[]) {
+			if (awaited.length > 0) throw new TypeError(notAPromise);
+			return wrap(layers, handler);
+		},
+		append: (...more: Middleware[]) => chain(...layers, ...more),
+		extend: (other: Chain) => chain(...layers, ...other.layers),
+	});
+}
+// #endregion
+
+// `await` calls `then` with two functions and would wait for ever.
+const notAPromise =
+	'A chain is not a promise. Build the handler with .then(handler) ' +
+	'and do not await the chain.';
+
+/** What a chain serves when it is given no handler. */
+export const notFound: Handler = (_request, response) =>
+	sendError(response, 404);
