@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The rooms of `src` and their doors: what each may import. A room is free to import itself. `theme` is
+ * open to all but the rooms that promise to stay free of anything drawn.
+ */
+const doors: Readonly<Record<string, readonly string[]>> = {
+	pages: ['shell', 'lesson', 'team', 'ui', 'course', 'diagrams', 'engine', 'theme'],
+	// The shell lays out a lesson, so it alone joins prose and bench.
+	shell: ['lesson', 'bench', 'team', 'ui', 'course', 'diagrams', 'theme'],
+	lesson: ['ui', 'diagrams', 'bench', 'course', 'theme'],
+	bench: ['engine', 'host', 'cluster', 'course', 'ui', 'theme'],
+	team: ['course', 'ui', 'theme'],
+	cluster: [],
+	host: ['cluster'],
+	diagrams: ['theme'],
+	ui: ['theme'],
+	course: [],
+	engine: [],
+	theme: [],
+	// What the npm scripts do; the pictures are taken in the browser of the journeys. Nobody imports it.
+	routines: ['course', 'engine', 'e2e'],
+	e2e: ['course', 'engine'],
+};
+
+/** Rooms whose modules run on Node as they are: no page, no framework. */
+const pure = ['course', 'cluster', 'host', 'routines'];
+
+const src = dirname(fileURLToPath(import.meta.url));
+const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
+
+interface Import {
+	readonly file: string;
+	readonly specifier: string;
+	/** The room it leads to; undefined for packages. */
+	readonly room: string | undefined;
+}
+
+function importsOf(room: string): Import[] {
+	return globSync(join(src, room, '**/*.{ts,mjs,astro}')).flatMap((path) => {
+		const file = relative(src, path).split(sep).join('/');
+		const text = readFileSync(path, 'utf8');
+		return [...text.matchAll(IMPORT)].map(([, specifier = '']) => {
+			if (!specifier.startsWith('.')) return { file, specifier, room: undefined };
+			const target = relative(src, join(dirname(path), specifier)).split(sep);
+			return { file, specifier, room: target[0] };
+		});
+	});
+}
+
+describe('rooms', () => {
+	it('every folder of src is a room with doors', () => {
+		const folders = new Set(
+			globSync('*/**/*', { cwd: src, withFileTypes: true })
+				.filter((entry) => entry.isFile())
+				.map((entry) => relative(src, entry.parentPath).split(sep)[0]),
+		);
+		for (const folder of folders)
+			assert.ok(folder && folder in doors, `src/${folder} is no room. Give it doors in this file.`);
+	});
+
+	for (const [room, open] of Object.entries(doors))
+		it(`${room} imports ${open.join(', ') || 'no other room'}`, () => {
+			for (const { file, specifier, room: target } of importsOf(room)) {
+				if (target === undefined || target === room) continue;
+				assert.ok(
+					target !== '..' && open.includes(target),
+					`${file} imports ${specifier}, and ${room} has no door to ${target}.`,
+				);
+			}
+		});
+
+	for (const room of pure)
+		it(`${room} stays free of Astro`, () => {
+			for (const { file, specifier } of importsOf(room))
+				assert.ok(
+					!/^astro(:|\/|$)|\.astro$/.test(specifier),
+					`${file} imports ${specifier}; ${room} runs on plain Node.`,
+				);
+		});
+});
