@@ -1,9 +1,9 @@
 import { Buffer } from 'buffer/index.js';
-import { addAbortSignal, finished } from 'readable-stream';
+import { finished } from 'readable-stream';
 import type { Agent } from './agent.ts';
 import { ClientConnection } from './client-connection.ts';
 import type { RequestOptions, ResponseListener } from './client-options.ts';
-import { codedError, connectionReset } from './errors.ts';
+import { abortError, codedError, connectionReset } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { type Done, OutgoingMessage } from './outgoing.ts';
 import { headersSent, isToken } from './outgoing-headers.ts';
@@ -70,8 +70,7 @@ export class ClientRequest extends OutgoingMessage {
 			this._last = true;
 			this.shouldKeepAlive = false;
 		}
-		// The stream library aborts anything that can be destroyed.
-		if (options.signal) addAbortSignal(options.signal, this as never);
+		if (options.signal) this.#obey(options.signal);
 		this.#setHeaders(options, port);
 		const connect = { ...options, host: this.host, port };
 		delete connect.signal;
@@ -172,6 +171,15 @@ export class ClientRequest extends OutgoingMessage {
 		if (options.auth && !this.hasHeader('authorization'))
 			this.setHeader('Authorization', `Basic ${Buffer.from(options.auth).toString('base64')}`);
 		if (this.hasHeader('expect')) this._implicitHeader();
+	}
+
+	#obey(signal: AbortSignal): void {
+		const onAbort = (): void => void this.destroy(abortError(signal));
+		if (signal.aborted) onAbort();
+		else {
+			signal.addEventListener('abort', onAbort, { once: true });
+			this.once('close', () => signal.removeEventListener('abort', onAbort));
+		}
 	}
 
 	#listenForTimeout(): void {

@@ -57,6 +57,12 @@ export function connectionReset(message: string): CodedError {
 	return Object.assign(new Error(message), { code: 'ECONNRESET' });
 }
 
+/** What an `AbortSignal` makes of an operation. */
+export function abortError(signal: AbortSignal): CodedError {
+	const error = new Error('The operation was aborted', { cause: signal.reason });
+	return Object.assign(error, { code: 'ABORT_ERR', name: 'AbortError' });
+}
+
 /** The end of ERR_INVALID_ARG_TYPE messages: `Received type number (5)`. */
 export function received(value: unknown): string {
 	if (value == null) return ` Received ${value}`;

@@ -10,7 +10,7 @@ export interface ConnectOptions extends SocketOptions {
 }
 
 /** `node:net` of one process. */
-export interface Net {
+export type Net = {
 	Socket: new (options?: SocketOptions) => Socket;
 	Stream: new (options?: SocketOptions) => Socket;
 	Server: new (options?: unknown, listener?: unknown) => NetServer;
@@ -20,7 +20,7 @@ export interface Net {
 	isIP: typeof isIP;
 	isIPv4: typeof isIPv4;
 	isIPv6: typeof isIPv6;
-}
+};
 
 export function createNet(host: ProcessHost): Net {
 	const ProcessSocket = class extends Socket {

@@ -28,7 +28,7 @@ const noop = (): void => {};
 
 /** `http.OutgoingMessage` (https://nodejs.org/api/http.html#class-httpoutgoingmessage). */
 export class OutgoingMessage extends Stream implements HeadState {
-	override writable = true;
+	writable = true;
 	override destroyed = false;
 	override closed = false;
 	override errored: Error | null = null;

@@ -1,4 +1,5 @@
 import { Duplex } from 'readable-stream';
+import { bind } from '../process/async-context.ts';
 import type { Pipe, ProcessHost } from '../process/host.ts';
 import { type Addresses, clientAddresses, type Endpoint, refused } from './address.ts';
 import { IdleClock } from './clock.ts';
@@ -39,7 +40,10 @@ export class Socket extends Duplex {
 			...(options.signal && { signal: options.signal }),
 		});
 		this.#host = host;
-		this.#clock = new IdleClock(host, () => this.emit('timeout'));
+		this.#clock = new IdleClock(
+			host,
+			bind(() => this.emit('timeout')),
+		);
 	}
 
 	get remoteAddress(): string | undefined {
@@ -80,16 +84,16 @@ export class Socket extends Duplex {
 		this.connecting = false;
 		this.pending = false;
 		if (this.#referenced) this.#release = this.#host.hold();
-		pipe.onEnd = () => this.push(null);
-		pipe.onClose = (reset) => {
+		pipe.onEnd = bind(() => void this.push(null));
+		pipe.onClose = bind((reset: boolean) => {
 			this.#pipeGone = true;
 			if (reset) this.destroy(systemError('ECONNRESET', 'read'));
-		};
-		pipe.onData = (bytes) => {
+		});
+		pipe.onData = bind((bytes: Uint8Array) => {
 			this.bytesRead += bytes.length;
 			this.#clock.alive();
 			this.push(bytes);
-		};
+		});
 	}
 
 	/** Connects; writes made before wait for `connect`. */
@@ -97,24 +101,24 @@ export class Socket extends Duplex {
 		const addresses = clientAddresses(host, port);
 		this.connecting = true;
 		const release = this.#host.hold();
+		const onOpen = bind((pipe: Pipe) => {
+			release();
+			if (this.destroyed) {
+				pipe.destroy();
+				return;
+			}
+			this.attach(pipe, addresses);
+			this.emit('connect');
+			this.emit('ready');
+		});
+		const onRefused = bind((cause: unknown) => {
+			release();
+			this.connecting = false;
+			this.destroy(isRefusal(cause) ? refused(host, port) : (cause as Error));
+		});
 		this.#host.connect(port).then(
-			(pipe) =>
-				this.#host.enter(() => {
-					release();
-					if (this.destroyed) {
-						pipe.destroy();
-						return;
-					}
-					this.attach(pipe, addresses);
-					this.emit('connect');
-					this.emit('ready');
-				}),
-			(cause: unknown) =>
-				this.#host.enter(() => {
-					release();
-					this.connecting = false;
-					this.destroy(isRefusal(cause) ? refused(host, port) : (cause as Error));
-				}),
+			(pipe) => this.#host.enter(() => onOpen(pipe)),
+			(cause: unknown) => this.#host.enter(() => onRefused(cause)),
 		);
 		return this;
 	}
@@ -169,7 +173,7 @@ export class Socket extends Duplex {
 		this.#whenOpen(done, () => this.#pipe?.end());
 	}
 
-	override _destroy(error: Error | null, done: Done): void {
+	override _destroy(error: Error | null, done: (error: Error | null) => void): void {
 		this.#clock.stop();
 		this.#hadError = error !== null && error !== undefined;
 		this.connecting = false;

@@ -1,8 +1,8 @@
 import { ParseError } from './wire-error.ts';
+import { ExtensionChecker } from './wire-extension.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
-const SPACE = 0x20;
 const SEMICOLON = 0x3b;
 const MAX_EXTENSIONS = 16 * 1024;
 
@@ -20,7 +20,8 @@ type State =
 export class ChunkedReader {
 	#state: State = 'size-start';
 	#size = 0;
-	#extensions = 0;
+	#extension = new ExtensionChecker();
+	#extensionBytes = 0;
 
 	/** True when the last chunk's line has been read. */
 	get ended(): boolean {
@@ -49,18 +50,21 @@ export class ChunkedReader {
 				this.#sizeByte(byte);
 				break;
 			case 'extension':
-				if (byte === CR) this.#state = 'size-lf';
-				else if (byte === LF || byte < SPACE || byte === 0x7f)
-					throw new ParseError('HPE_STRICT', 'Invalid character in chunk extensions');
-				else if (++this.#extensions > MAX_EXTENSIONS)
-					throw new ParseError('HPE_CHUNK_EXTENSIONS_OVERFLOW', 'Chunk extensions overflow');
+				if (byte === CR && this.#extension.complete) this.#state = 'size-lf';
+				else {
+					this.#extension.feed(byte);
+					if (++this.#extensionBytes > MAX_EXTENSIONS)
+						throw new ParseError('HPE_CHUNK_EXTENSIONS_OVERFLOW', 'Chunk extensions overflow');
+				}
 				break;
 			case 'size-lf':
 				if (byte !== LF) throw new ParseError('HPE_STRICT', 'Expected LF after chunk size');
 				this.#state = this.#size === 0 ? 'last' : 'data';
 				break;
 			case 'data-cr':
-				if (byte !== CR) throw new ParseError('HPE_STRICT', 'Expected CR after chunk data');
+				if (byte === LF)
+					throw new ParseError('HPE_CR_EXPECTED', 'Missing expected CR after chunk data');
+				if (byte !== CR) throw new ParseError('HPE_STRICT', 'Expected LF after chunk data');
 				this.#state = 'data-lf';
 				break;
 			case 'data-lf':
@@ -77,7 +81,11 @@ export class ChunkedReader {
 			if (this.#size > Number.MAX_SAFE_INTEGER)
 				throw new ParseError('HPE_INVALID_CHUNK_SIZE', 'Chunk size overflow');
 		} else if (this.#state === 'size' && byte === CR) this.#state = 'size-lf';
-		else if (this.#state === 'size' && byte === SEMICOLON) this.#state = 'extension';
+		else if (this.#state === 'size' && byte === SEMICOLON) {
+			this.#state = 'extension';
+			this.#extension = new ExtensionChecker();
+		} else if (this.#state === 'size' && byte === LF)
+			throw new ParseError('HPE_CR_EXPECTED', 'Missing expected CR after chunk size');
 		else throw new ParseError('HPE_INVALID_CHUNK_SIZE', 'Invalid character in chunk size');
 	}
 }

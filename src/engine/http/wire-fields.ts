@@ -33,21 +33,39 @@ export class HeadBudget {
 	}
 }
 
-type State = 'start' | 'name' | 'ows' | 'value' | 'value-lf' | 'fold' | 'end-lf';
+type State = 'start' | 'name' | 'ows' | 'value' | 'empty-lf' | 'value-lf' | 'fold' | 'end-lf';
+
+const isDigitOrBlank = (byte: number): boolean =>
+	(byte >= 0x30 && byte <= 0x39) || byte === SPACE || byte === TAB;
+
+/** Names that the parser looks at itself. */
+const framingNames = new Set([
+	'connection',
+	'content-length',
+	'proxy-connection',
+	'transfer-encoding',
+	'upgrade',
+]);
+
+/** Sees fields as they come, by lower-case name; may throw a `ParseError`. */
+export interface FieldWatch {
+	named(name: string): void;
+	complete(name: string, value: string): void;
+}
 
 /** Reads a section of header or trailer fields up to its empty line, byte by byte (RFC 9112, section 5). */
 export class FieldReader {
 	fields: RawFields = [];
 	readonly #budget: HeadBudget;
-	readonly #onField: (name: string, value: string) => void;
+	readonly #watch: FieldWatch;
 	#state: State = 'start';
 	#name = '';
 	#value = '';
+	#numeric = false;
 
-	/** `onField` may throw a `ParseError`; it sees each field when its line is complete. */
-	constructor(budget: HeadBudget, onField: (name: string, value: string) => void) {
+	constructor(budget: HeadBudget, watch: FieldWatch) {
 		this.#budget = budget;
-		this.#onField = onField;
+		this.#watch = watch;
 	}
 
 	/** Forgets the fields read so far, for the next section. */
@@ -66,7 +84,9 @@ export class FieldReader {
 				if (byte === SPACE || byte === TAB)
 					throw new ParseError(
 						'HPE_INVALID_HEADER_TOKEN',
-						'Unexpected whitespace after header value',
+						this.#value === ''
+							? 'Invalid header value char'
+							: 'Unexpected whitespace after header value',
 					);
 				this.#complete();
 				return this.#start(byte);
@@ -75,16 +95,24 @@ export class FieldReader {
 			case 'name':
 				if (isTokenByte(byte)) this.#name += String.fromCharCode(byte);
 				else if (byte === COLON) this.#state = 'ows';
-				else throw new ParseError('HPE_INVALID_HEADER_TOKEN', 'Invalid header token');
-				this.#budget.spend(byte === COLON ? 0 : 1);
+				else throw this.#badName(byte);
+				if (byte === COLON) this.#named();
+				else this.#budget.spend(1);
 				return false;
 			case 'ows':
 				if (byte === SPACE || byte === TAB) return false;
-				this.#state = 'value';
+				if (byte === LF)
+					throw new ParseError('HPE_INVALID_HEADER_TOKEN', 'Invalid header value char');
+				this.#state = byte === CR ? 'empty-lf' : 'value';
+				if (byte === CR) return false;
 				this.#valueByte(byte);
 				return false;
 			case 'value':
 				this.#valueByte(byte);
+				return false;
+			case 'empty-lf':
+				if (byte !== LF) throw new ParseError('HPE_STRICT', 'Expected LF after CR');
+				this.#state = 'fold';
 				return false;
 			case 'value-lf':
 				if (byte !== LF)
@@ -103,18 +131,38 @@ export class FieldReader {
 			this.#state = 'end-lf';
 			return false;
 		}
-		if (!isTokenByte(byte))
-			throw new ParseError('HPE_INVALID_HEADER_TOKEN', 'Invalid header token');
+		if (!isTokenByte(byte)) throw this.#badName(byte);
 		this.#name = String.fromCharCode(byte);
 		this.#budget.spend(1);
 		this.#state = 'name';
 		return false;
 	}
 
+	#named(): void {
+		const name = this.#name.toLowerCase();
+		this.#numeric = name === 'content-length';
+		this.#watch.named(name);
+	}
+
+	#badName(byte: number): ParseError {
+		if (byte === SPACE && this.#name === '' && this.fields.length === 0)
+			return new ParseError('HPE_UNEXPECTED_SPACE', 'Unexpected space after start line');
+		const wrongCharacter =
+			this.#name === ''
+				? byte === LF
+				: byte === SPACE && framingNames.has(this.#name.toLowerCase());
+		return new ParseError(
+			'HPE_INVALID_HEADER_TOKEN',
+			wrongCharacter ? 'Invalid header field char' : 'Invalid header token',
+		);
+	}
+
 	#valueByte(byte: number): void {
 		if (byte === CR) this.#state = 'value-lf';
 		else if (byte === LF)
 			throw new ParseError('HPE_CR_EXPECTED', 'Missing expected CR after header value');
+		else if (this.#numeric && !isDigitOrBlank(byte))
+			throw new ParseError('HPE_INVALID_CONTENT_LENGTH', 'Invalid character in Content-Length');
 		else if ((byte < SPACE && byte !== TAB) || byte === DEL)
 			throw new ParseError('HPE_INVALID_HEADER_TOKEN', 'Invalid header value char');
 		else {
@@ -129,6 +177,6 @@ export class FieldReader {
 		this.#name = '';
 		this.#value = '';
 		this.fields.push([name, value]);
-		this.#onField(name, value);
+		this.#watch.complete(name.toLowerCase(), value);
 	}
 }

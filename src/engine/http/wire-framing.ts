@@ -1,14 +1,17 @@
 import { ParseError } from './wire-error.ts';
+import type { FieldWatch } from './wire-fields.ts';
 
 /** How the end of a body is found (RFC 9112, section 6.3). */
 export type Framing =
 	| { kind: 'none' }
 	| { kind: 'length'; length: number }
 	| { kind: 'chunked' }
-	| { kind: 'until-close' };
+	| { kind: 'until-close' }
+	/** Nobody can tell. */
+	| { kind: 'invalid' };
 
 /** Collects, field by field, what the header says about framing and the connection. */
-export class FramingFields {
+export class FramingFields implements FieldWatch {
 	#length: number | undefined;
 	#transferEncoding: string | undefined;
 	#close = false;
@@ -17,19 +20,38 @@ export class FramingFields {
 	#upgrade = false;
 
 	/** Throws where two readers of the same bytes could disagree about where a message ends. */
-	see(name: string, value: string): void {
-		switch (name.length) {
-			case 7:
-				if (name.toLowerCase() === 'upgrade') this.#upgrade = true;
+	named(name: string): void {
+		if (name === 'content-length') {
+			if (this.#transferEncoding !== undefined)
+				throw new ParseError(
+					'HPE_INVALID_CONTENT_LENGTH',
+					"Content-Length can't be present with Transfer-Encoding",
+				);
+			if (this.#length !== undefined)
+				throw new ParseError('HPE_UNEXPECTED_CONTENT_LENGTH', 'Duplicate Content-Length');
+		} else if (name === 'transfer-encoding' && this.#length !== undefined)
+			throw new ParseError(
+				'HPE_INVALID_TRANSFER_ENCODING',
+				"Transfer-Encoding can't be present with Content-Length",
+			);
+	}
+
+	complete(name: string, value: string): void {
+		switch (name) {
+			case 'upgrade':
+				this.#upgrade = true;
 				break;
-			case 10:
-				if (name.toLowerCase() === 'connection') this.#seeConnection(value);
+			case 'connection':
+				this.#seeConnection(value);
 				break;
-			case 14:
-				if (name.toLowerCase() === 'content-length') this.#seeLength(value);
+			case 'content-length':
+				this.#length = contentLength(value);
 				break;
-			case 17:
-				if (name.toLowerCase() === 'transfer-encoding') this.#seeTransferEncoding(value);
+			case 'transfer-encoding':
+				if (value === '')
+					throw new ParseError('HPE_INVALID_TRANSFER_ENCODING', 'Empty Transfer-Encoding');
+				this.#transferEncoding =
+					this.#transferEncoding === undefined ? value : `${this.#transferEncoding},${value}`;
 		}
 	}
 
@@ -43,13 +65,8 @@ export class FramingFields {
 	}
 
 	request(): Framing {
-		if (this.#transferEncoding !== undefined) {
-			if (this.#chunked) return { kind: 'chunked' };
-			throw new ParseError(
-				'HPE_INVALID_TRANSFER_ENCODING',
-				'Request has invalid `Transfer-Encoding`',
-			);
-		}
+		if (this.#transferEncoding !== undefined)
+			return { kind: this.#chunked ? 'chunked' : 'invalid' };
 		return this.#length ? { kind: 'length', length: this.#length } : { kind: 'none' };
 	}
 
@@ -74,32 +91,15 @@ export class FramingFields {
 			else if (option === 'upgrade') this.#connectionUpgrade = true;
 		}
 	}
+}
 
-	#seeLength(value: string): void {
-		if (this.#length !== undefined)
-			throw new ParseError('HPE_UNEXPECTED_CONTENT_LENGTH', 'Content-Length already present');
-		if (this.#transferEncoding !== undefined)
-			throw new ParseError(
-				'HPE_INVALID_CONTENT_LENGTH',
-				"Content-Length can't be present with Transfer-Encoding",
-			);
-		if (!/^\d+$/.test(value))
-			throw new ParseError(
-				'HPE_INVALID_CONTENT_LENGTH',
-				value === '' ? 'Empty Content-Length' : 'Invalid character in Content-Length',
-			);
-		if (BigInt(value) > 0xffff_ffff_ffff_ffffn)
-			throw new ParseError('HPE_INVALID_CONTENT_LENGTH', 'Content-Length overflow');
-		this.#length = Number(value);
-	}
-
-	#seeTransferEncoding(value: string): void {
-		if (this.#length !== undefined)
-			throw new ParseError(
-				'HPE_INVALID_TRANSFER_ENCODING',
-				"Transfer-Encoding can't be present with Content-Length",
-			);
-		this.#transferEncoding =
-			this.#transferEncoding === undefined ? value : `${this.#transferEncoding},${value}`;
-	}
+function contentLength(value: string): number {
+	if (!/^\d+$/.test(value))
+		throw new ParseError(
+			'HPE_INVALID_CONTENT_LENGTH',
+			value === '' ? 'Empty Content-Length' : 'Invalid character in Content-Length',
+		);
+	if (BigInt(value) > 0xffff_ffff_ffff_ffffn)
+		throw new ParseError('HPE_INVALID_CONTENT_LENGTH', 'Content-Length overflow');
+	return Number(value);
 }

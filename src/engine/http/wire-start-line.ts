@@ -1,6 +1,7 @@
 import { METHODS } from './status.ts';
 import { ParseError } from './wire-error.ts';
-import { type HeadBudget, isTokenByte } from './wire-fields.ts';
+import type { HeadBudget } from './wire-fields.ts';
+import { TargetChecker } from './wire-target.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -32,13 +33,22 @@ export interface StatusLine {
 	minor: number;
 }
 
-type RequestState = 'method' | 'spaces' | 'target' | 'protocol' | 'version' | 'crlf' | 'lf';
+type RequestState =
+	| 'method'
+	| 'spaces'
+	| 'target'
+	| 'simple-lf'
+	| 'protocol'
+	| 'version'
+	| 'crlf'
+	| 'lf';
 
 export class RequestLineReader implements StartLineReader<RequestLine> {
 	readonly #budget: HeadBudget;
 	#state: RequestState = 'method';
 	#method = '';
 	#target = '';
+	#check = new TargetChecker('');
 	#protocol = '';
 	#version = '';
 
@@ -57,21 +67,19 @@ export class RequestLineReader implements StartLineReader<RequestLine> {
 				return undefined;
 			case 'spaces':
 				if (byte === SPACE) return undefined;
-				if (!isTargetStart(byte, this.#method))
-					throw new ParseError('HPE_INVALID_URL', 'Unexpected start char in url');
-				this.#target = String.fromCharCode(byte);
-				this.#budget.spend(1);
+				this.#check = new TargetChecker(this.#method);
 				this.#state = 'target';
+				this.#targetByte(byte);
 				return undefined;
 			case 'target':
-				if (byte === SPACE) this.#state = 'protocol';
-				else if (byte <= SPACE || byte === 0x7f)
-					throw new ParseError('HPE_INVALID_URL', 'Invalid characters in url');
-				else {
-					this.#target += String.fromCharCode(byte);
-					this.#budget.spend(1);
-				}
+				if (this.#check.complete && byte === LF) return this.#simple();
+				if (this.#check.complete && byte === SPACE) this.#state = 'protocol';
+				else if (this.#check.complete && byte === CR) this.#state = 'simple-lf';
+				else this.#targetByte(byte);
 				return undefined;
+			case 'simple-lf':
+				if (byte !== LF) throw new ParseError('HPE_INVALID_URL', 'Expected CRLF');
+				return this.#simple();
 			case 'protocol':
 				if (byte === SPACE && this.#protocol === '') return undefined;
 				this.#protocol += String.fromCharCode(byte);
@@ -91,6 +99,18 @@ export class RequestLineReader implements StartLineReader<RequestLine> {
 				if (byte !== LF) throw new ParseError('HPE_STRICT', 'Expected CRLF after version');
 				return this.#take();
 		}
+	}
+
+	#targetByte(byte: number): void {
+		this.#check.feed(byte);
+		this.#target += String.fromCharCode(byte);
+		this.#budget.spend(1);
+	}
+
+	/** HTTP/0.9 had no version in its request line. */
+	#simple(): RequestLine {
+		this.#version = '0.9';
+		return this.#take();
 	}
 
 	#methodByte(byte: number): void {
@@ -118,12 +138,6 @@ export class RequestLineReader implements StartLineReader<RequestLine> {
 		this.#method = this.#target = this.#protocol = this.#version = '';
 		return line;
 	}
-}
-
-/** A target starts as a path, as `*`, or as the scheme or the host of an absolute one (RFC 9112, section 3.2). */
-function isTargetStart(byte: number, method: string): boolean {
-	if (method === 'CONNECT') return isTokenByte(byte) || byte === 0x5b;
-	return byte === 0x2f || byte === 0x2a || /[A-Za-z]/.test(String.fromCharCode(byte));
 }
 
 function versionByte(version: string, byte: number): string {
@@ -166,7 +180,7 @@ export class StatusLineReader implements StartLineReader<StatusLine> {
 				if (this.#protocol === '' && (byte === CR || byte === LF)) return undefined;
 				this.#protocol += character;
 				if (!'HTTP/'.startsWith(this.#protocol))
-					throw new ParseError('HPE_INVALID_CONSTANT', 'Expected HTTP/');
+					throw new ParseError('HPE_INVALID_CONSTANT', 'Expected HTTP/, RTSP/ or ICE/');
 				if (this.#protocol === 'HTTP/') this.#state = 'version';
 				return undefined;
 			case 'version':

@@ -56,8 +56,9 @@ abstract class MessageParser<Line extends RequestLine | StatusLine> {
 		this.#handlers = handlers;
 		this.#budget = new HeadBudget(maxHeaderSize);
 		this.#lines = lines(this.#budget);
-		this.#fields = new FieldReader(this.#budget, (name, value) => {
-			if (this.#phase === 'headers') this.#framing.see(name, value);
+		this.#fields = new FieldReader(this.#budget, {
+			named: (name) => this.#phase === 'headers' && this.#framing.named(name),
+			complete: (name, value) => this.#phase === 'headers' && this.#framing.complete(name, value),
 		});
 	}
 
@@ -132,6 +133,11 @@ abstract class MessageParser<Line extends RequestLine | StatusLine> {
 			keepAlive: this.#keepAlive,
 			upgrade: this.upgrades(line, this.#framing),
 		});
+		if (this.#body.kind === 'invalid')
+			throw new ParseError(
+				'HPE_INVALID_TRANSFER_ENCODING',
+				'Request has invalid `Transfer-Encoding`',
+			);
 		if (verdict === 'upgrade') {
 			this.#end([]);
 			this.#phase = 'upgraded';
