@@ -1,3 +1,4 @@
+import { runIn } from '../process/async-context.ts';
 import type { ClientRequest } from './client-request.ts';
 import { connectionReset } from './errors.ts';
 import { IncomingMessage } from './incoming.ts';
@@ -106,7 +107,9 @@ export class ClientConnection {
 		this.#socket.resume();
 	}
 
-	readonly #onData = (bytes: Uint8Array): void => {
+	readonly #onData = (bytes: Uint8Array): void => runIn(this.#req._frame, () => this.#read(bytes));
+
+	#read(bytes: Uint8Array): void {
 		let used: number;
 		try {
 			used = this.#parser.feed(bytes);
@@ -119,7 +122,7 @@ export class ClientConnection {
 		}
 		if (this.#message?.upgrade) this.#upgrade(this.#message, bytes.subarray(used));
 		else if (this.#req.res?.complete) this.#stopReading();
-	};
+	}
 
 	#upgrade(res: IncomingMessage, rest: Uint8Array): void {
 		const req = this.#req;
@@ -162,13 +165,16 @@ export class ClientConnection {
 		});
 	}
 
-	readonly #onEnd = (): void => {
+	readonly #onEnd = (): void => runIn(this.#req._frame, () => this.#ended());
+	readonly #onClose = (): void => runIn(this.#req._frame, () => this.#closed());
+
+	#ended(): void {
 		if (!this.#req.res) this.#report(connectionReset('socket hang up'));
 		this.#finishParser();
 		this.#socket.destroy();
-	};
+	}
 
-	readonly #onClose = (): void => {
+	#closed(): void {
 		const req = this.#req;
 		const { res } = req;
 		req.destroyed = true;
@@ -181,7 +187,7 @@ export class ClientConnection {
 			req._close();
 		}
 		req._discard();
-	};
+	}
 
 	readonly #onError = (error: Error): void => {
 		this.#report(error);
@@ -190,8 +196,9 @@ export class ClientConnection {
 	};
 
 	readonly #onDrain = (): void => this.#req._drained();
-	readonly #onTimeout = (): void => void this.#req.emit('timeout');
-	readonly #onResponseTimeout = (): void => void this.#req.res?.emit('timeout');
+	readonly #onTimeout = (): void => runIn(this.#req._frame, () => void this.#req.emit('timeout'));
+	readonly #onResponseTimeout = (): void =>
+		runIn(this.#req._frame, () => void this.#req.res?.emit('timeout'));
 
 	/** A body that ends with the connection is complete now; one that was cut is told by `close`. */
 	#finishParser(): void {
@@ -205,6 +212,6 @@ export class ClientConnection {
 	#report(error: Error): void {
 		if (this.#failed) return;
 		this.#failed = true;
-		this.#req.emit('error', error);
+		runIn(this.#req._frame, () => this.#req.emit('error', error));
 	}
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'buffer/index.js';
 import { finished } from 'readable-stream';
+import { capture, type Frame, runIn } from '../process/async-context.ts';
 import type { Agent } from './agent.ts';
 import { ClientConnection } from './client-connection.ts';
 import type { RequestOptions, ResponseListener } from './client-options.ts';
@@ -33,6 +34,8 @@ export class ClientRequest extends OutgoingMessage {
 	res: IncomingMessage | null = null;
 	/** The response has been read to its end. */
 	_responseRead = false;
+	/** Its callbacks run in the frame of its making, whichever connection it gets. */
+	readonly _frame: Frame = capture();
 	#path: string;
 	#error: Error | undefined;
 	#connection: ClientConnection | undefined;
@@ -115,7 +118,7 @@ export class ClientRequest extends OutgoingMessage {
 	onSocket(socket: Socket): void {
 		const connection = new ClientConnection(this, socket);
 		this.#connection = connection;
-		process.nextTick(() => {
+		const begin = (): void => {
 			if (this.destroyed) this.#giveUp(socket, connection);
 			else {
 				this.socket = socket;
@@ -125,7 +128,8 @@ export class ClientRequest extends OutgoingMessage {
 				this.emit('socket', socket);
 				this._flush();
 			}
-		});
+		};
+		runIn(this._frame, () => process.nextTick(begin));
 	}
 
 	override setTimeout(ms: number, callback?: () => void): this {

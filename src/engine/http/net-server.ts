@@ -1,4 +1,5 @@
 import EventEmitter from 'events/events.js';
+import { bind } from '../process/async-context.ts';
 import type { Listener, Pipe, ProcessHost } from '../process/host.ts';
 import { type Endpoint, listenEndpoint, serverAddresses } from './address.ts';
 import { codedError, invalidArgType, systemError } from './errors.ts';
@@ -52,12 +53,14 @@ export class NetServer extends EventEmitter {
 		this.#closing = false;
 		if (this.#referenced) this.#release = this.host.hold();
 		options.signal?.addEventListener('abort', () => this.close(), { once: true });
-		this.host
-			.listen(port, (pipe) => this.#accept(pipe))
-			.then(
-				(listener) => this.host.enter(() => this.#listens(endpoint, listener)),
-				(cause: unknown) => this.host.enter(() => this.#fails(endpoint, cause)),
-			);
+		// What happens on the server happens in the frame of this call.
+		const accept = bind((pipe: Pipe) => this.#accept(pipe));
+		const onListening = bind((listener: Listener) => this.#listens(endpoint, listener));
+		const onTaken = bind((cause: unknown) => this.#fails(endpoint, cause));
+		this.host.listen(port, accept).then(
+			(listener) => this.host.enter(() => onListening(listener)),
+			(cause: unknown) => this.host.enter(() => onTaken(cause)),
+		);
 		return this;
 	}
 
