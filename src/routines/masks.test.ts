@@ -14,3 +14,9 @@ test('status codes, ports and counts stay', () => {
 	const text = 'GET / 200\nListening on http://localhost:8080\nℹ pass 3';
 	assert.equal(masked(text), text);
 });
+
+test('frames inside Node are left out, those of the program stay', () => {
+	const text =
+		'Error: x\n    at f (file:///home/project/a.ts:1:2)\n    at emit (node:events:514:28)\n';
+	assert.equal(masked(text), 'Error: x\n    at f (file:///home/project/a.ts:1:2)\n');
+});
