@@ -3,7 +3,8 @@ import { dist } from '../routines/build.ts';
 import { listen } from '../routines/listen.ts';
 import { createSiteServer } from '../routines/serve.ts';
 
-const { SITE_FOLDER = dist } = process.env;
+/** What the journeys walk through; another build may be named. */
+export const { SITE_FOLDER: siteFolder = dist } = process.env;
 
 /** The built site on a port of its own. */
 export interface Site {
@@ -13,7 +14,7 @@ export interface Site {
 	cut(): Promise<void>;
 }
 
-export async function openSite(folder = SITE_FOLDER): Promise<Site> {
+export async function openSite(folder = siteFolder): Promise<Site> {
 	const server = createSiteServer(folder);
 	const port = await listen(server, 0);
 	return { origin: `http://localhost:${port}`, cut: () => close(server) };
