@@ -75,7 +75,6 @@ const { SITE_URL, BASE_PATH } = process.env;
 export default defineConfig({
 	...(SITE_URL ? { site: SITE_URL } : {}),
 	...(BASE_PATH ? { base: BASE_PATH } : {}),
-	trailingSlash: 'always',
 	server: { headers: isolation },
 	fonts: [
 		font('Atkinson Hyperlegible Next', '--font-text', ['normal', 'italic']),
