@@ -1,7 +1,8 @@
 /** Bundles the in-page engine for the site. Runs at build time and in the dev server, from the project's root folder. */
 
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 
 /** Addresses that `bootInPage` loads from. */
@@ -34,16 +35,44 @@ const options: BuildOptions = {
 	legalComments: 'none',
 	charset: 'utf8',
 	define: { 'process.env.NODE_ENV': '"production"', 'process.env.READABLE_STREAM': '"disable"' },
-	alias: {
-		'abort-controller': './src/engine/in-page/abort-controller.ts',
-		'process/': './src/engine/in-page/process-global.ts',
-		events: 'events/events.js',
-		buffer: 'buffer/index.js',
-		'string_decoder/': 'string_decoder/lib/string_decoder.js',
-	},
+	plugins: [
+		{
+			// The parser holds six languages; the engine reads one. Flow and JSX are a sixth of the kernel.
+			name: 'babel-typescript-only',
+			setup({ onLoad }) {
+				onLoad({ filter: /@babel\/parser\/lib\/index\.js$/ }, async ({ path }) => ({
+					contents: typescriptOnly(await readFile(path, 'utf8')),
+				}));
+			},
+		},
+		{
+			// `readable-stream` brings a `process` and an `AbortController` for browsers that had none.
+			name: 'engine-globals',
+			setup({ onResolve }) {
+				onResolve({ filter: /^(process\/|abort-controller)$/ }, ({ path }) => ({
+					path: resolve(
+						'src/engine/in-page',
+						path === 'process/' ? 'process-global.ts' : 'abort-controller.ts',
+					),
+				}));
+			},
+		},
+	],
 	// Firefox shows a data: URL whole in a stack; this names it.
 	footer: { js: '//# sourceURL=engine' },
 };
+
+/** Takes the other languages out of the parser's table, so that the bundler drops them. */
+function typescriptOnly(source: string): string {
+	const table = /const mixinPlugins = \{[^}]*\}/;
+	if (!table.test(source))
+		throw new Error(
+			'@babel/parser no longer has the table "mixinPlugins". See what holds its plugins now, and change typescriptOnly in src/engine/in-page/assets.ts.',
+		);
+	return source
+		.replace(table, 'const mixinPlugins = { typescript }')
+		.replaceAll('= ParseErrorEnum`', '= /* @__PURE__ */ ParseErrorEnum`');
+}
 
 let cache: { newest: number; files: Promise<Record<Part, EngineFile>> } | undefined;
 

@@ -79,7 +79,7 @@ export class Graphs {
 		const language = /\.[cm]?ts$/.test(path) ? 'ts' : 'js';
 		const unit =
 			format === 'json'
-				? compileJson(source, url)
+				? compileJson(source, { url })
 				: compile(source, { url, language, format, asyncContext });
 		this.#compiled.set(url, { data, asyncContext, unit });
 		return unit;

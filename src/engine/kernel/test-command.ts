@@ -1,10 +1,10 @@
-import { inspect } from 'node-inspect-extracted';
 import type { TestEvent } from '../testing/events.ts';
 import { findTestFiles } from '../testing/find-test-files.ts';
 import { runTestFiles } from '../testing/parent.ts';
 import { createDotReporter } from '../testing/reporters/dot.ts';
 import { createSpecReporter } from '../testing/reporters/spec.ts';
 import { createTapReporter } from '../testing/reporters/tap.ts';
+import { inspectPrimitive } from './inspect-primitive.ts';
 import type { CommandContext } from './jobs.ts';
 import type { NodeOptions } from './node-options.ts';
 
@@ -22,7 +22,7 @@ export async function runTests(options: NodeOptions, context: CommandContext): P
 	const reporters = {
 		spec: () => createSpecReporter({ cwd, colors, ...(terminal && { columns: terminal.cols }) }),
 		dot: () => createDotReporter({ cwd, colors, ...(terminal && { columns: terminal.cols }) }),
-		tap: () => createTapReporter((value, settings) => inspect(value, settings)),
+		tap: () => createTapReporter(inspectPrimitive),
 	};
 	const reporter = reporters[options.reporter]();
 	const print = (text: string) => {

@@ -1,4 +1,4 @@
-import { getStringWidth, inspect } from 'node-inspect-extracted';
+import { inspect, stripVTControlCharacters } from 'node-inspect-extracted';
 
 const INDEX = '(index)';
 const VALUES = 'Values';
@@ -34,17 +34,13 @@ function show(value: unknown): string {
 
 function draw(head: string[], rows: string[][]): string {
 	const widths = head.map((name, column) =>
-		Math.max(
-			...[name, ...rows.map((row) => row[column] ?? '')].map((cell) => getStringWidth(cell) + 2),
-		),
+		Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map((cell) => width(cell) + 2)),
 	);
 	const bar = (left: string, middle: string, right: string) =>
 		left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
 	const line = (cells: string[]) =>
 		`│${cells
-			.map(
-				(cell, column) => ` ${cell}${' '.repeat((widths[column] ?? 0) - getStringWidth(cell) - 1)}`,
-			)
+			.map((cell, column) => ` ${cell}${' '.repeat((widths[column] ?? 0) - width(cell) - 1)}`)
 			.join('│')}│`;
 	return [
 		bar('┌', '┬', '┐'),
@@ -53,4 +49,9 @@ function draw(head: string[], rows: string[][]): string {
 		...rows.map(line),
 		bar('└', '┴', '┘'),
 	].join('\n');
+}
+
+/** Columns on a terminal, for text without wide characters. */
+function width(text: string): number {
+	return [...stripVTControlCharacters(text)].length;
 }

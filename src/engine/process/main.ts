@@ -67,7 +67,7 @@ function run(start: StartProcess, port: MessagePort): void {
 		return unit ? sourceColumn(unit, line, column) : column;
 	});
 	createGlobals({ Buffer, console, fetch, process, ...timers });
-	installPromiseHooks(worker);
+	installPromiseHooks(globalThis);
 
 	let mainSettled = false;
 	let idleSeen = false;
