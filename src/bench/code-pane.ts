@@ -4,7 +4,7 @@ import type { Editor, Place } from './editor.ts';
 import type { ErrorMark } from './error-marks.ts';
 import type { Location } from './locations.ts';
 import type { Project } from './project.ts';
-import { offsetAt, plainView } from './static-view.ts';
+import { fileName, offsetAt, plainView } from './static-view.ts';
 
 export interface CodePorts {
 	readonly onEdit: (path: string, text: string) => void;
@@ -119,7 +119,7 @@ export class CodePane {
 		const tab = element(
 			'button',
 			{ type: 'button', role: 'tab', 'data-path': path, 'aria-controls': 'bench-file' },
-			path,
+			...fileName(path),
 		);
 		this.#tabList.append(tab);
 		return tab;

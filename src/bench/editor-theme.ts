@@ -5,12 +5,11 @@ import { tags } from '@lezer/highlight';
 /** The four hues of the site's code, as the build uses them. */
 const hues = HighlightStyle.define([
 	{
-		tag: [tags.keyword, tags.modifier, tags.operatorKeyword, tags.controlKeyword, tags.self],
+		tag: [tags.keyword, tags.modifier, tags.self, tags.function(tags.punctuation)],
 		color: 'var(--code-keyword)',
 	},
-	{ tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
-	{ tag: [tags.regexp, tags.escape], color: 'var(--code-string)' },
-	{ tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-literal)' },
+	{ tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--code-string)' },
+	{ tag: [tags.number, tags.bool, tags.null, tags.escape], color: 'var(--code-literal)' },
 	{ tag: tags.comment, color: 'var(--code-comment)' },
 	{ tag: tags.propertyName, color: 'inherit' },
 ]);
@@ -24,7 +23,7 @@ const look = EditorView.theme({
 	'.cm-line': { padding: '0 var(--space-4) 0 var(--space-2)' },
 	'.cm-gutters': { border: 'none', backgroundColor: 'var(--sheet)', color: 'var(--ink-3)' },
 	'.cm-lineNumbers .cm-gutterElement': {
-		minWidth: '3.25em',
+		minWidth: 'calc(3.25em + var(--space-2))',
 		padding: '0 var(--space-2) 0 0',
 		fontSize: 'inherit',
 	},

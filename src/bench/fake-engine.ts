@@ -7,6 +7,10 @@ import type {
 	FileSystemTree,
 } from '../engine/port.ts';
 
+type Listeners = {
+	[Name in keyof EngineEvents]: Set<(...args: EngineEvents[Name]) => void>;
+};
+
 /** For tests: an engine whose programs do what the test says. Only what the runner uses is there. */
 export class FakeEngine {
 	readonly mounted: string[] = [];
@@ -14,7 +18,7 @@ export class FakeEngine {
 	readonly processes: FakeProcess[] = [];
 	readonly requests: [port: number, request: EngineRequest][] = [];
 	tornDown = false;
-	readonly #listeners = new Map<string, Set<(...args: never[]) => void>>();
+	readonly #listeners: Listeners = { port: new Set(), 'server-ready': new Set(), error: new Set() };
 
 	readonly fs = {
 		rm: async (path: string) => void this.removed.push(path),
@@ -34,13 +38,13 @@ export class FakeEngine {
 		event: Name,
 		listener: (...args: EngineEvents[Name]) => void,
 	): () => void {
-		const listeners = this.#listeners.get(event) ?? new Set();
-		this.#listeners.set(event, listeners.add(listener));
+		const listeners: Listeners[Name] = this.#listeners[event];
+		listeners.add(listener);
 		return () => listeners.delete(listener);
 	}
 
 	emit<Name extends keyof EngineEvents>(event: Name, ...args: EngineEvents[Name]): void {
-		for (const listener of this.#listeners.get(event) ?? []) listener(...(args as never[]));
+		for (const listener of this.#listeners[event]) listener(...args);
 	}
 
 	async request(port: number, request: EngineRequest): Promise<EngineResponse> {

@@ -224,7 +224,7 @@ export class LessonBench extends HTMLElement {
 				'Back to the lesson',
 			);
 			leave.addEventListener('click', () => this.#exercises.leave());
-			bar.replaceChildren(element('span', {}, `Exercise: ${current}`), leave);
+			bar.replaceChildren(element('span', {}, `Exercise: ${titleOf(current)}`), leave);
 		}
 		this.#afterChange();
 		if (show) this.#code.show(show);
@@ -234,6 +234,11 @@ export class LessonBench extends HTMLElement {
 	#tell(type: 'bench:changed' | 'bench:show' | 'bench:set', detail?: { view: View }): void {
 		this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
 	}
+}
+
+/** The exercise's heading in the prose. */
+function titleOf(id: string): string {
+	return document.getElementById(`exercise-${id}`)?.textContent ?? id;
 }
 
 customElements.define('lesson-bench', LessonBench);

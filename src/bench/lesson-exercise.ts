@@ -2,6 +2,7 @@ import { element, part } from '../ui/dom.ts';
 import type { CheckedLine, CheckReport } from './check-report.ts';
 import { bootFailure } from './failure.ts';
 import type { LessonBench } from './lesson-bench.ts';
+import { locationButton } from './location-button.ts';
 
 /** An exercise in the prose: its buttons work on the bench of the page. */
 class LessonExercise extends HTMLElement {
@@ -109,8 +110,7 @@ function lineView(bench: LessonBench, { name, kept, message, location }: Checked
 	if (message) line.append(element('pre', { tabindex: 0 }, message));
 	if (location) {
 		const words = `${location.path}:${location.line}`;
-		const button = element('button', { type: 'button', class: 'location' }, words);
-		button.addEventListener('click', () => bench.open(location));
+		const button = locationButton(words, `Open ${words}`, () => bench.open(location));
 		line.append(button);
 	}
 	return line;

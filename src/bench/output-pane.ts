@@ -1,4 +1,5 @@
 import { element, part } from '../ui/dom.ts';
+import { locationButton } from './location-button.ts';
 import { findLocations, type Location } from './locations.ts';
 import { OutputBuffer, type OutputLine } from './output.ts';
 
@@ -106,9 +107,8 @@ export class OutputPane {
 		let from = 0;
 		for (const { start, end, ...location } of findLocations(text, this.#ports.paths())) {
 			const words = text.slice(start, end);
-			const button = element('button', { type: 'button', class: 'location' }, words);
-			button.title = `Open ${location.path} at line ${location.line}`;
-			button.addEventListener('click', () => this.#ports.onLocation(location));
+			const title = `Open ${location.path} at line ${location.line}`;
+			const button = locationButton(words, title, () => this.#ports.onLocation(location));
 			nodes.push(text.slice(from, start), button);
 			from = end;
 		}

@@ -18,7 +18,7 @@ export class Project {
 		this.#edits = new Map();
 		for (const [id, texts] of Object.entries(edits)) {
 			if (!this.hasSet(id)) continue;
-			for (const [path, text] of Object.entries(texts)) this.edit(path, text, id);
+			for (const [path, text] of Object.entries(texts ?? {})) this.edit(path, text, id);
 		}
 	}
 

@@ -21,3 +21,10 @@ export function offsetAt(view: HTMLElement, x: number, y: number): number | unde
 	before.setEnd(caret.offsetNode, caret.offset);
 	return before.toString().length;
 }
+
+/** A path whose folder may be left out of the drawing, as in `FileName.astro`. */
+export function fileName(path: string): (Node | string)[] {
+	const end = path.lastIndexOf('/') + 1;
+	const folder = element('span', { class: 'folder' }, path.slice(0, end));
+	return [element('span', {}, folder, path.slice(end))];
+}
