@@ -91,6 +91,11 @@ export class Link {
 				if (shorthand)
 					this.#shorthands.add(value.type === 'AssignmentPattern' ? value.left : value);
 			},
+			CatchClause: ({ param, body }) => {
+				// Engines name the property that a call went through: the error speaks of `__i.list.push`.
+				if (param?.type !== 'Identifier' || this.imports.list.length === 0) return;
+				this.#edits.insert(startOf(body) + 1, `${this.#names.als}.e(${param.name});`);
+			},
 			// Padded to the same length, which moves no column.
 			ImportExpression: (node) => {
 				this.#edits.overwrite(

@@ -4,6 +4,8 @@
  * Callbacks are bound where they are registered; `await` is rewritten by `compile/context.ts`.
  */
 
+import { sourceMessage } from '../compile/positions.ts';
+
 /** The stores that are set. A change makes a new frame, so that a frame that was captured stays as it was. */
 export type Frame = Map<AsyncLocalStorage<unknown>, unknown>;
 
@@ -173,6 +175,10 @@ export const contextCalls = {
 			throw new TypeError(`${name} is not a function`);
 		}
 		return value;
+	},
+	/** An error that was caught, with the message that it has in a native module. */
+	e(error: unknown): void {
+		if (error instanceof TypeError) error.message = sourceMessage(error.message);
 	},
 	/** The current frame, kept by the compiled function while it is suspended. */
 	s: (): Frame => current,

@@ -36,9 +36,9 @@ export class Loader {
 		this.#hooks = hooks;
 		this.#commonJs = new CommonJs({
 			unit: (url) => this.unit(url),
-			resolve: (specifier, referrer) => this.#resolve(specifier, referrer),
+			resolve: (specifier, referrer) => this.#resolveRequire(specifier, referrer),
 			builtin: (url) => this.#hooks.builtin(url)?.default,
-			requireModule: (url) => this.#requireModule(url),
+			requireModule: (url, stack) => this.#requireModule(url, stack),
 			run: (unit) => this.#evaluate(unit) as CompiledCommonJs,
 			dynamicImport: (referrer) => this.#dynamicImport(referrer),
 			contextCalls,
@@ -103,6 +103,14 @@ export class Loader {
 		if (!/^(?:\.{0,2}\/|file:)/.test(specifier)) return undefined;
 		const url = new URL(specifier, referrer).href;
 		return this.#units.has(url) ? url : undefined;
+	}
+
+	/** A name that was computed has not been resolved ahead, but may be a built-in module's. */
+	#resolveRequire(specifier: string, referrer: string): string | undefined {
+		const known = this.#resolve(specifier, referrer);
+		if (known !== undefined || /^[./]/.test(specifier)) return known;
+		// `test` is the one that needs its prefix.
+		return specifier !== 'test' && this.#hooks.builtin(specifier) ? `node:${specifier}` : undefined;
 	}
 
 	#record(url: string): ModuleRecord {
@@ -202,10 +210,10 @@ export class Loader {
 		return Object.assign(Object.create(null) as object, meta);
 	}
 
-	#requireModule(url: string): unknown {
+	#requireModule(url: string, requireStack: string): unknown {
 		const record = this.#record(url) as SourceModule;
 		this.#link(record);
-		return requireModule(record, this.#evaluation);
+		return requireModule(record, this.#evaluation, requireStack);
 	}
 
 	#evaluate(unit: Unit): unknown {

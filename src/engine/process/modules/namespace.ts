@@ -37,6 +37,7 @@ export function createNamespace(module: ModuleRecord): object {
 			const value = read(key as string, binding);
 			return { value, writable: true, enumerable: true, configurable: false };
 		},
+		// Modules are strict, so the refusals below always throw; here they do so with V8's texts.
 		set(_target, key) {
 			throw new TypeError(
 				Reflect.has(target, key)
@@ -51,13 +52,14 @@ export function createNamespace(module: ModuleRecord): object {
 		defineProperty(_target, key, wanted) {
 			const binding = bindings.get(key as string);
 			if (!binding) return Reflect.defineProperty(target, key, wanted);
-			return (
+			const changesNothing =
 				wanted.configurable !== true &&
 				wanted.enumerable !== false &&
 				wanted.writable !== false &&
 				!('get' in wanted || 'set' in wanted) &&
-				(!('value' in wanted) || Object.is(wanted.value, read(key as string, binding)))
-			);
+				(!('value' in wanted) || Object.is(wanted.value, read(key as string, binding)));
+			if (!changesNothing) throw new TypeError(`Cannot redefine property: ${String(key)}`);
+			return true;
 		},
 	});
 }

@@ -9,7 +9,11 @@ import { SourceModule } from './source-module.ts';
  * (https://nodejs.org/docs/latest-v24.x/api/modules.html#loading-ecmascript-modules-using-require).
  * Throws when something in its graph has a top-level `await`, or when the module is running already.
  */
-export function requireModule(module: SourceModule, evaluation: Evaluation): unknown {
+export function requireModule(
+	module: SourceModule,
+	evaluation: Evaluation,
+	requireStack: string,
+): unknown {
 	if (module.status === 'evaluating') {
 		throw nodeError(
 			Error,
@@ -25,7 +29,7 @@ export function requireModule(module: SourceModule, evaluation: Evaluation): unk
 			'ERR_REQUIRE_ASYNC_MODULE',
 			'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the ' +
 				'top-level await comes from, use --experimental-print-required-tla.\n' +
-				`Required module: ${pathOf(module.url)}`,
+				`Required module: ${pathOf(module.url)}\n${requireStack}`,
 		);
 	}
 	// Without `await` the graph has run when the call returns; its promise only says so later.

@@ -9,7 +9,7 @@ export interface RequireHooks {
 	resolve(specifier: string, referrer: string): string | undefined;
 	builtin(url: string): unknown;
 	/** What `require` gives for an ES module. Throws when it cannot run in one go. */
-	requireModule(url: string): unknown;
+	requireModule(url: string, requireStack: string): unknown;
 	run(unit: Unit): CompiledCommonJs;
 	dynamicImport(referrer: string): unknown;
 	readonly contextCalls: object;
@@ -108,7 +108,9 @@ export class CommonJs {
 			if (url.startsWith('node:')) return this.#hooks.builtin(url);
 			const unit = this.#hooks.unit(url);
 			if (!unit) throw notFound(specifier, stack);
-			return unit.format === 'module' ? this.#hooks.requireModule(url) : this.load(unit, module);
+			return unit.format === 'module'
+				? this.#hooks.requireModule(url, stackText(stack))
+				: this.load(unit, module);
 		};
 		return Object.assign(require, {
 			resolve: (specifier: string): string => {
@@ -139,9 +141,12 @@ function checkSpecifier(specifier: unknown): asserts specifier is string {
 	}
 }
 
+const stackText = (paths: string[]): string =>
+	['Require stack:', ...paths.map((path) => `- ${path}`)].join('\n');
+
 function notFound(specifier: string, requireStack: string[]): Error {
-	const stack = requireStack.map((path) => `- ${path}`).join('\n');
-	return Object.assign(new Error(`Cannot find module '${specifier}'\nRequire stack:\n${stack}`), {
+	const message = `Cannot find module '${specifier}'\n${stackText(requireStack)}`;
+	return Object.assign(new Error(message), {
 		code: 'MODULE_NOT_FOUND',
 		requireStack,
 	});
