@@ -2,14 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from './context.ts';
 import { sendError } from './response.ts';
 
-// #region types
+// #region handler
 /** Answers one request. A plain Node listener is one too. */
 export type Handler = (
 	request: IncomingMessage,
 	response: ServerResponse,
 	context: Context,
 ) => void | Promise<void>;
+// #endregion
 
+// #region middleware
 /** Takes a handler and gives back a handler that goes around it. */
 export type Middleware = (next: Handler) => Handler;
 // #endregion
