@@ -154,6 +154,7 @@ function sameMembers(a: object, b: object, mode: DeepMode, path: Path): boolean 
 	if (Array.isArray(a)) {
 		const other = b as unknown[];
 		if (!partial) return a.length === other.length;
+		if (a.length < other.length) return false;
 		return isSubsequence(Object.values(a), Object.values(other), (x, y) =>
 			compare(x, y, mode, path),
 		);

@@ -52,6 +52,8 @@ export function reportFailure(failure: unknown, hooks: ReportHooks, posted: bool
 		inspected: print(cause),
 	};
 	const source = known && FROM_TEST.includes(failureType) ? cause : known ? undefined : failure;
+	const own = known ? hooks.stackOf?.(failure) : undefined;
+	if (own) report.stack = own;
 	if (typeof source !== 'object' || source === null) return report;
 	const error = source as Partial<Error> & Record<string, unknown>;
 	if (typeof error.message === 'string') report.message = error.message;
@@ -93,6 +95,11 @@ const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
  */
 function copyOf(error: unknown, hooks: ReportHooks, seen: Set<unknown>): unknown {
 	const { inspect } = hooks;
+	if (error instanceof DOMException) {
+		const copy = new Error('');
+		copy.stack = stackOf(error, hooks) ?? '';
+		return copy;
+	}
 	if (Object.prototype.toString.call(error) === '[object Error]') {
 		if (seen.has(error)) return { [CUSTOM]: () => '[Circular object]' };
 		seen.add(error);

@@ -36,7 +36,7 @@ export interface Harness {
 	now(): number;
 	/** The mock tracker of one test. */
 	createMock(): { reset(): void };
-	/** Tests that wait for a time-out: the process must stay. */
+	/** Keeps the process for a test that waits for its time-out. */
 	hold(): () => void;
 	readonly assertions: Record<string, (...args: unknown[]) => unknown>;
 	readonly entryFile: string | undefined;

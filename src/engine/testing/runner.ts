@@ -4,7 +4,7 @@ import { type CallSite, noCounts, type TestEvent } from './events.ts';
 import { type ReportHooks, reportFailure, TestFailure } from './failure.ts';
 import { type Harness, type TestOptions, toPattern } from './harness.ts';
 import type { HookName, HookOptions } from './hook.ts';
-import { createMock, type MockTracker } from './mock.ts';
+import { MockTracker } from './mock.ts';
 import type { TimerModules } from './mock-timers.ts';
 import { createSpecReporter } from './reporters/spec.ts';
 import { type Reporter, relativeTo } from './reporters/text.ts';
@@ -112,7 +112,7 @@ export function createTest(
 		clearTimeout: globalThis.clearTimeout,
 		now: performance.now.bind(performance),
 		hold: () => host.hold(),
-		createMock: () => createMock(hooks.inspect, hooks.timers),
+		createMock: () => new MockTracker(hooks.inspect, hooks.timers),
 		assertions: Object.fromEntries(
 			names.map((name) => [name, assert[name] as (...args: unknown[]) => unknown]),
 		),
@@ -175,7 +175,7 @@ export function createTest(
 		after: hook('after'),
 		beforeEach: hook('beforeEach'),
 		afterEach: hook('afterEach'),
-		mock: harness.createMock(),
+		mock: new MockTracker(hooks.inspect, hooks.timers),
 		assert: {
 			register(name: string, assertion: (...args: unknown[]) => unknown) {
 				harness.assertions[name] = assertion;

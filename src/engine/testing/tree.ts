@@ -9,6 +9,7 @@ type Body = (...args: unknown[]) => unknown;
 
 /** The options of `test()` (https://nodejs.org/api/test.html#testname-options-fn). */
 export interface TestSettings {
+	name?: string;
 	concurrency?: number | boolean | null;
 	only?: boolean;
 	signal?: AbortSignal;
@@ -198,7 +199,7 @@ export class Test {
 		const late = this.finished || this.built;
 		const parent = late ? this.root : this;
 		const settings = { ...(options as TestSettings | undefined), ...extra };
-		const test = new Kind(this.harness, parent, name, fn, settings, loc);
+		const test = new Kind(this.harness, parent, settings.name ?? name, fn, settings, loc);
 		if (parent.#waitingOn === 0) {
 			parent.#waitingOn = 1;
 			parent.subtestsDone = Promise.withResolvers();
@@ -397,8 +398,10 @@ export class Test {
 
 	/** Ends the test: cancels what is left inside it and reports, in order. */
 	postRun(cutOff?: TestFailure): void {
-		this.ended ??= this.harness.now();
-		this.started ??= this.ended;
+		const now = this.harness.now();
+		// The clock of a browser may stand still for a short test, but only one that never ran took no time.
+		this.ended ??= this.started === null ? now : Math.max(now, this.started + 0.001);
+		this.started ??= now;
 		this.#pending = [];
 		let failed = 0;
 		for (const test of this.subtests) {
@@ -493,9 +496,7 @@ export class Test {
 	}
 
 	duration(): number {
-		// A clock of a browser may stand still during a short test; no duration would mean none was measured.
-		const elapsed = Math.max((this.ended ?? 0) - (this.started ?? 0), 0.001);
-		return Math.round(elapsed * 1e6) / 1e6;
+		return Math.round(((this.ended ?? 0) - (this.started ?? 0)) * 1e6) / 1e6;
 	}
 
 	/** The last lines of a run. Only the root has them. */

@@ -25,6 +25,13 @@ function frames(error: Error) {
 	});
 }
 
+/** The stack without the frames of the runner, which Node's own has not either. */
+const stackOf = (error: Error) =>
+	error.stack
+		?.split('\n')
+		.filter((line) => !line.includes(ENGINE) && !line.includes('(node:'))
+		.join('\n');
+
 const send = process.send?.bind(process);
 if (send) {
 	const capture =
@@ -67,10 +74,11 @@ const runner = createTest(
 	{
 		assert,
 		inspect: show,
+		stackOf,
 		callSite: () => frames(new Error())[0],
 		nextTick: (callback) => process.nextTick(callback),
 		storage: new AsyncLocalStorage() as NonNullable<TestHooks['storage']>,
-		timers: { module: { ...timersModule, ...timersModule }, promises: timersPromises as never },
+		timers: { module: timersModule as never, promises: timersPromises as never },
 	},
 	JSON.parse(process.env['TEST_OPTIONS'] ?? '{}') as TestOptions,
 );

@@ -22,6 +22,8 @@ export interface Output {
 }
 
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
+/** Milliseconds after which a process counts as hung. */
+const LIMIT = 8000;
 const show = (value: unknown, options?: Record<string, unknown>) => inspect(value, options);
 
 /** Writes the files into a folder of their own and runs `use` there. */
@@ -45,9 +47,14 @@ const environment = () => {
 
 function run(cwd: string, args: string[]): Promise<{ stdout: string; code: number }> {
 	return new Promise((resolve) => {
-		execFile(process.execPath, args, { cwd, env: environment() }, (error, stdout) => {
-			resolve({ stdout, code: Number(error?.code ?? 0) });
-		});
+		execFile(
+			process.execPath,
+			args,
+			{ cwd, env: environment(), timeout: LIMIT },
+			(error, stdout) => {
+				resolve({ stdout, code: Number(error?.code ?? 0) });
+			},
+		);
 	});
 }
 
@@ -108,6 +115,7 @@ export async function runWithEngine(
 				execArgv: ['--import', CHILD],
 				stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 				serialization: 'advanced',
+				timeout: LIMIT,
 			});
 			child.on('message', (message: { event?: TestEvent; stdout?: string; stderr?: string }) => {
 				if (message.event) sink.event(message.event);

@@ -30,21 +30,21 @@ export function createTapReporter(inspect: Inspect): Reporter {
 		}
 		if (typeof value !== 'object') return `${prefix} ${inspect(value)}\n`;
 		seen.add(value);
+		const isError = value instanceof Error;
 		let text = `${prefix}${value instanceof Date ? ` ${value.toISOString()}` : ''}\n`;
 		for (const [key, member] of Object.entries(value)) {
+			if (isError && (key === 'cause' || key === 'code')) continue;
 			text += seen.has(member)
 				? `${inset}    ${key}: <Circular>\n`
 				: yaml(`${inset}  `, key, member, seen);
 		}
-		return text;
+		return isError ? text + errorFields(inset, value) : text;
 	}
 
-	function errorDetails(inset: string, error: ErrorReport): string {
+	function errorFields(inset: string, error: Partial<ErrorReport>): string {
 		const { message, code, name, comparison } = error;
 		const line = (key: string, value: unknown) => yaml(inset, key, value, new Set());
-		let text = line('failureType', error.failureType);
-		text += line('exitCode', error.exitCode) + line('signal', error.signal);
-		text += line('error', message);
+		let text = line('error', message);
 		if (code) text += line('code', code);
 		if (name && name !== 'Error') text += line('name', name);
 		if (comparison) {
@@ -69,7 +69,10 @@ export function createTapReporter(inspect: Inspect): Reporter {
 			field('duration_ms', details?.duration_ms),
 			field('type', details?.type),
 			status === 'ok' || !file ? '' : field('location', `${file}:${data.line}:${data.column}`),
-			details?.error ? errorDetails(inset, details.error) : '',
+			field('failureType', details?.error?.failureType),
+			field('exitCode', details?.error?.exitCode),
+			field('signal', details?.error?.signal),
+			details?.error ? errorFields(inset, details.error) : '',
 		];
 		return `${line}\n${inset}  ---\n${fields.join('')}${inset}  ...\n`;
 	}
