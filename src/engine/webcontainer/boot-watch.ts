@@ -2,10 +2,10 @@ import type { BootFailureReason } from './boot-failure.ts';
 
 /**
  * `WebContainer.boot()` never settles when the service cannot be reached, so its frame is watched from outside.
- * The limits are measured with the real client 1.6.4 in Chromium against hosts that fail in nine ways.
+ * The limits are measured with the real client 1.6.4 against hosts that fail in each way; see `contract.e2e.ts`.
  */
 export const bootLimits = {
-	/** A frame that cannot load still fires `load` within 250 ms, except when packets vanish. */
+	/** A frame that cannot load fires `load` within 250 ms: in Firefox only for a page that was answered, nowhere when packets vanish. */
 	loadMs: 8_000,
 	/** A healthy frame posts `init` within milliseconds of `load`. */
 	greetingMs: 3_000,

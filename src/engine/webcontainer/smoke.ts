@@ -27,7 +27,7 @@ export async function serviceIsReachable(timeoutMs = 5_000): Promise<boolean> {
 /** Boots, runs the contract, tears down and boots again; answers whether all of it passed. */
 export async function smoke({ executablePath, apiKey, host, log }: SmokeOptions): Promise<boolean> {
 	const pages = await startPageServer();
-	const browser = await launchBrowser(executablePath);
+	const browser = await launchBrowser('chromium', executablePath);
 	const options = { coep: 'require-corp', ...(apiKey && { apiKey }) } as const;
 	try {
 		const page = await openPage(browser, host ? `${pages.url}?host=${host}` : pages.url);

@@ -2,14 +2,32 @@ import { existsSync } from 'node:fs';
 import { type Browser, launch } from 'puppeteer-core';
 import type { Throughline } from './page.ts';
 
-const { CHROME_PATH = '/usr/bin/chromium' } = process.env;
+export type BrowserName = 'chromium' | 'firefox';
 
-/** Why browser tests cannot run here, or `false`. */
-export const skipWithoutBrowser: string | false =
-	!existsSync(CHROME_PATH) &&
-	`There is no Chromium at ${CHROME_PATH}; install it or set CHROME_PATH to its program.`;
+const {
+	BROWSERS = 'chromium,firefox',
+	CHROME_PATH = '/usr/bin/chromium',
+	FIREFOX_PATH = '/usr/bin/firefox-esr',
+} = process.env;
 
-export function launchBrowser(executablePath = CHROME_PATH): Promise<Browser> {
+const programs: Record<BrowserName, { path: string; variable: string }> = {
+	chromium: { path: CHROME_PATH, variable: 'CHROME_PATH' },
+	firefox: { path: FIREFOX_PATH, variable: 'FIREFOX_PATH' },
+};
+
+/** Why tests in this browser cannot run here, or `false`. */
+export function reasonToSkip(name: BrowserName): string | false {
+	const { path, variable } = programs[name];
+	if (!BROWSERS.split(',').includes(name)) return `BROWSERS=${BROWSERS} leaves it out.`;
+	if (existsSync(path)) return false;
+	return `There is no ${name} at ${path}; install it or set ${variable} to its program.`;
+}
+
+export function launchBrowser(
+	name: BrowserName,
+	executablePath = programs[name].path,
+): Promise<Browser> {
+	if (name === 'firefox') return launch({ browser: 'firefox', executablePath });
 	return launch({
 		executablePath,
 		args: [
@@ -26,7 +44,7 @@ export function launchBrowser(executablePath = CHROME_PATH): Promise<Browser> {
 
 type Call = { [Name in keyof Throughline]: Throughline[Name] };
 
-export interface TestPage {
+export interface TestPage extends AsyncDisposable {
 	/** Calls a function of `page.ts` in the page. */
 	call<Name extends keyof Call>(
 		name: Name,
@@ -39,11 +57,10 @@ export interface TestPage {
 	goOffline(): Promise<void>;
 	/** How many frames the page has, its own included. */
 	frames(): number;
-	close(): Promise<void>;
 }
 
 export async function openPage(browser: Browser, url: string): Promise<TestPage> {
-	const page = await browser.newPage();
+	const page = await oneAtATime(() => browser.newPage());
 	const errors: string[] = [];
 	const asked: string[] = [];
 	page.on('request', (request) => {
@@ -69,6 +86,15 @@ export async function openPage(browser: Browser, url: string): Promise<TestPage>
 		errors,
 		goOffline: () => page.setOfflineMode(true),
 		frames: () => page.frames().length,
-		close: () => page.close(),
+		[Symbol.asyncDispose]: () => oneAtATime(() => page.close()),
 	};
+}
+
+let tabs: Promise<unknown> = Promise.resolve();
+
+/** Firefox loses a tab that opens while another one closes (`DiscardedBrowsingContextError`). */
+function oneAtATime<T>(act: () => Promise<T>): Promise<T> {
+	const result = tabs.then(act);
+	tabs = result.catch(() => {});
+	return result;
 }

@@ -19,13 +19,12 @@ export type HostMode =
 
 export const LATE_INIT_MS = 4_000;
 
-export interface FakeHost {
+export interface FakeHost extends AsyncDisposable {
 	readonly origin: string;
 	/** Addresses of the requests that arrived, whatever became of them. */
 	readonly asked: readonly string[];
 	/** From now on. `refused` closes the port and any other opens it again. */
 	setMode(mode: HostMode): Promise<void>;
-	close(): Promise<void>;
 }
 
 /** A server of another origin than the page's that stands in for stackblitz.com. */
@@ -65,7 +64,7 @@ export async function startFakeHost(first: HostMode = 'healthy'): Promise<FakeHo
 			if (mode === 'refused') await close(server);
 			else if (!server.listening) await listen(server, port);
 		},
-		async close() {
+		async [Symbol.asyncDispose]() {
 			await relay.stop();
 			await close(server);
 		},
