@@ -106,7 +106,8 @@ export default defineConfig({
 				themes: [codeThemes.dark, codeThemes.light],
 				useStarlightUiThemeColors: false,
 				cascadeLayer: 'starlight.components',
-				defaultProps: { frame: 'code' },
+				// Wrapped code needs no scrolling, which would make each block a region of the page.
+				defaultProps: { frame: 'code', wrap: true },
 				styleOverrides: {
 					borderColor: 'var(--rule)',
 					borderRadius: 'var(--corner)',

@@ -42,7 +42,8 @@ function numbered(): Loader {
 			files.load({
 				...context,
 				parseData: (entry) => {
-					const order = lessonNumber(entry.filePath ?? '');
+					const file = entry.filePath ?? '';
+					const order = lessonNumber(file) ?? (isOverview(file) ? 0 : undefined);
 					if (order === undefined) return context.parseData(entry);
 					const { sidebar } = entry.data as { sidebar?: object };
 					const data = { ...entry.data, sidebar: { order, ...sidebar } };
@@ -51,6 +52,9 @@ function numbered(): Loader {
 			}),
 	};
 }
+
+/** The page of a track comes before its lessons. */
+const isOverview = (file: string) => file.endsWith('/index.mdx');
 
 export const collections = {
 	docs: defineCollection({ loader: numbered(), schema: docsSchema({ extend: lesson }) }),

@@ -18,6 +18,7 @@ const entries = [
 it('a URL does not carry the number', () => {
 	assert.equal(lessonId('middleware/02-second.mdx'), 'middleware/second');
 	assert.equal(lessonId('index.mdx'), 'index');
+	assert.equal(lessonId('middleware/index.mdx'), 'middleware');
 	assert.equal(lessonId('guides/http-2-only.mdx'), 'guides/http-2-only');
 });
 

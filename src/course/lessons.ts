@@ -51,12 +51,15 @@ export const tracks: readonly Track[] = [
 	},
 ];
 
-/** The page's id without file numbers: `middleware/02-values.mdx` is `middleware/values`. */
+/** The page's id without file numbers: `middleware/02-values.mdx` is `middleware/values`, an index its folder. */
 export function lessonId(file: string): string {
-	return file.replace(/\.mdx$/, '').replace(/(^|\/)\d+-/g, '$1');
+	return file
+		.replace(/\.mdx$/, '')
+		.replace(/(^|\/)\d+-/g, '$1')
+		.replace(/\/index$/, '');
 }
 
-/** The number that opens a file's name, or `undefined`: `middleware/02-values.mdx` is 2. */
+/** The number that opens a file's name, or `undefined`: `middleware/02-values.mdx` is 2. Lessons have one. */
 export function lessonNumber(file: string): number | undefined {
 	const digits = /(?:^|\/)(\d+)-[^/]*$/.exec(file)?.[1];
 	return digits === undefined ? undefined : Number(digits);

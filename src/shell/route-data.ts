@@ -1,9 +1,10 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
-import { placeOf } from '../course/lessons.ts';
+import { placeOf, tracks } from '../course/lessons.ts';
 import { vocabulary } from '../lesson/vocabulary.ts';
 import Journey from './Journey.astro';
 import { provideComponents } from './provide-components.ts';
+import { pageUrl } from './urls.ts';
 import Way from './Way.astro';
 import Ways from './Ways.astro';
 
@@ -20,6 +21,9 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
 	if (route.entry.data.sandbox) route.toc = undefined;
 	locals.place = placeOf(route.id, await getCollection('docs'));
 	// Starlight runs on into the next group; the line ends with its last lesson.
-	if (!locals.place?.previous) route.pagination.prev = undefined;
-	if (!locals.place?.next) route.pagination.next = undefined;
+	const isOnLine = (href: string) => tracks.some(({ id }) => href.startsWith(pageUrl(id)));
+	const { prev, next } = route.pagination;
+	const isHere = isOnLine(pageUrl(route.id));
+	if (prev && isOnLine(prev.href) !== isHere) route.pagination.prev = undefined;
+	if (next && isOnLine(next.href) !== isHere) route.pagination.next = undefined;
 });
