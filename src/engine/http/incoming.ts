@@ -30,6 +30,8 @@ export class IncomingMessage extends Readable {
 	constructor(socket: Socket) {
 		super(socket ? { highWaterMark: socket.readableHighWaterMark } : {});
 		this.socket = socket;
+		// Nothing is asked of the socket before the program asks for the body.
+		this._readableState.readingMore = true;
 	}
 
 	get connection(): Socket {
@@ -101,6 +103,7 @@ export class IncomingMessage extends Readable {
 	}
 
 	override _read(): void {
+		if (!this._consuming) this._readableState.readingMore = false;
 		this._consuming = true;
 		if (this.socket?.readable) this.socket.resume();
 	}

@@ -47,7 +47,7 @@ export class NetServer extends EventEmitter {
 				'Listen method has been called more than once without closing.',
 			);
 		if (callback !== undefined) this.once('listening', callback);
-		const port = validPort(options.port ?? 0);
+		const port = validPort(options.port ?? 0) || this.host.freePort();
 		const endpoint = listenEndpoint(options.host, port);
 		this.#endpoint = endpoint;
 		this.#closing = false;
@@ -64,9 +64,8 @@ export class NetServer extends EventEmitter {
 		return this;
 	}
 
-	/** Known at once for a port that was asked for, and from `listening` on for port 0. */
 	address(): Endpoint | null {
-		return this.#endpoint === undefined || this.#endpoint.port === 0 ? null : this.#endpoint;
+		return this.#endpoint ?? null;
 	}
 
 	close(callback?: (error?: Error) => void): this {
@@ -113,7 +112,6 @@ export class NetServer extends EventEmitter {
 			return;
 		}
 		this.#listener = listener;
-		endpoint.port = listener.port;
 		this.emit('listening');
 	}
 

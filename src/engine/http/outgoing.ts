@@ -243,7 +243,7 @@ export class OutgoingMessage extends Stream implements HeadState {
 			else if (done !== undefined) this.#onEnd(done);
 			return this;
 		}
-		this.#socket?.cork();
+		if (data || this._header === null) this.#socket?.cork();
 		if (data) this.#writeChunk(data, encodingName, undefined, true);
 		else if (this._header === null) {
 			this._contentLength = 0;
@@ -258,7 +258,8 @@ export class OutgoingMessage extends Stream implements HeadState {
 			this.#send(`0\r\n${this.#trailer}\r\n`, 'latin1', finish);
 		else if (!this._headerSent || this.writableLength > 0 || data) this.#send('', 'latin1', finish);
 		else process.nextTick(finish);
-		this.#socket?.uncork();
+		const socket = this.#socket;
+		while (socket && socket.writableCorked > 0) socket.uncork();
 		this.finished = true;
 		if (this.#waiting.length === 0 && isCurrent(this, this.#socket)) this._finish();
 		return this;

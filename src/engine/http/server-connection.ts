@@ -170,7 +170,7 @@ export class ServerConnection {
 		const { socket } = this;
 		this.#unanswered.shift();
 		// What the handler did not read must not stand in the way of the next request.
-		if (!req._consuming) req._dump();
+		if (!req._consuming && !req._readableState.resumeScheduled) req._dump();
 		res.detachSocket(socket);
 		process.nextTick(() => res._close());
 		if (res._last) {

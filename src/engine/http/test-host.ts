@@ -40,8 +40,8 @@ export function createTestHost(): TestHost {
 			return () => void holds.delete(key);
 		},
 		enter,
-		async listen(asked: number, accept: (pipe: Pipe) => void): Promise<Listener> {
-			const port = asked === 0 ? nextPort++ : asked;
+		freePort: () => nextPort++,
+		async listen(port: number, accept: (pipe: Pipe) => void): Promise<Listener> {
 			if (ports.has(port)) throw Object.assign(new Error('taken'), { code: 'EADDRINUSE' });
 			ports.set(port, accept);
 			return { port, close: () => void ports.delete(port) };

@@ -1,0 +1,215 @@
+import nodeHttp from 'node:http';
+import nodeNet from 'node:net';
+import type { Pipe } from '../process/host.ts';
+import { createHttp } from './index.ts';
+import { createTestHost } from './test-host.ts';
+
+/** For tests: one program, run on Node's own modules and on ours, with what each of them did. */
+export interface Outcome {
+	/** What the program logged. */
+	log: string[];
+	/** The bytes that the raw end got, dates masked. */
+	wire: string;
+	/** How the connection ended for the raw end. */
+	end: 'open' | 'ended' | 'reset';
+}
+
+/** One step of the raw end: bytes to send, a pause, an end or a cut. */
+export type Step = string | { wait: number } | 'FIN' | 'RST';
+
+export interface Both {
+	node: Outcome;
+	page: Outcome;
+}
+
+type NodeHttp = typeof nodeHttp;
+type Log = (...parts: unknown[]) => void;
+
+/** The raw end of a connection, over TCP or over a pipe. */
+interface RawEnd {
+	write(text: string): void;
+	fin(): void;
+	rst(): void;
+}
+
+/** Sends `steps` to the server that `program` makes. */
+export async function serverOnBoth(
+	program: (http: NodeHttp, log: Log) => nodeHttp.Server,
+	steps: readonly Step[],
+	quietMs = 30,
+): Promise<Both> {
+	const node = await serverOnNode(program, steps, quietMs);
+	return { node, page: await serverOnPage(program, steps, quietMs) };
+}
+
+async function serverOnNode(
+	program: (http: NodeHttp, log: Log) => nodeHttp.Server,
+	steps: readonly Step[],
+	quietMs: number,
+): Promise<Outcome> {
+	const record = recorder();
+	const server = program(nodeHttp, record.log);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as nodeNet.AddressInfo;
+	const socket = nodeNet.connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+	listenTcp(socket, record);
+	await new Promise((resolve) => socket.once('connect', resolve));
+	await play(rawTcp(socket), steps, record, quietMs);
+	socket.destroy();
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+	return record.outcome();
+}
+
+async function serverOnPage(
+	program: (http: NodeHttp, log: Log) => nodeHttp.Server,
+	steps: readonly Step[],
+	quietMs: number,
+): Promise<Outcome> {
+	const record = recorder();
+	const host = createTestHost();
+	const server = program(createHttp(host).http as unknown as NodeHttp, record.log);
+	await new Promise<void>((resolve) => server.listen(3000, '127.0.0.1', resolve));
+	const pipe = await host.connect(3000);
+	listenPipe(pipe, record);
+	await play(rawPipe(pipe), steps, record, quietMs);
+	pipe.end();
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+	for (const error of host.uncaught) record.log('uncaught', String(error));
+	return record.outcome();
+}
+
+/** Runs a client against a server that answers with `steps` once a request has arrived. */
+export async function clientOnBoth(
+	program: (
+		http: NodeHttp,
+		port: number,
+		log: Log,
+		fetch: typeof globalThis.fetch,
+	) => Promise<unknown>,
+	steps: readonly Step[],
+): Promise<Both> {
+	const onNode = recorder();
+	const sockets = new Set<nodeNet.Socket>();
+	const server = nodeNet.createServer({ allowHalfOpen: true }, (socket) => {
+		sockets.add(socket);
+		listenTcp(socket, onNode);
+		socket.once('data', () => void play(rawTcp(socket), steps, onNode, 0));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as nodeNet.AddressInfo;
+	onNode.port = port;
+	await program(nodeHttp, port, onNode.log, globalThis.fetch);
+	for (const socket of sockets) socket.destroy();
+	server.close();
+
+	const onPage = recorder();
+	onPage.port = 3000;
+	const host = createTestHost();
+	await host.listen(3000, (pipe) => {
+		let asked = false;
+		listenPipe(pipe, onPage, () => {
+			if (!asked) void play(rawPipe(pipe), steps, onPage, 0);
+			asked = true;
+		});
+	});
+	const { http, fetch } = createHttp(host);
+	await program(http as unknown as NodeHttp, 3000, onPage.log, fetch);
+	for (const error of host.uncaught) onPage.log('uncaught', String(error));
+	return { node: onNode.outcome(), page: onPage.outcome() };
+}
+
+interface Recorder {
+	log: Log;
+	got(text: string): void;
+	ended(how: 'ended' | 'reset'): void;
+	outcome(): Outcome;
+	readonly size: number;
+	readonly over: boolean;
+	port: number;
+}
+
+function recorder(): Recorder {
+	const log: string[] = [];
+	let wire = '';
+	let end: Outcome['end'] = 'open';
+	return {
+		port: 0,
+		log: (...parts) =>
+			void log.push(
+				parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' '),
+			),
+		got(text) {
+			wire += text;
+		},
+		ended(how) {
+			if (end === 'open') end = how;
+		},
+		get size() {
+			return wire.length;
+		},
+		get over() {
+			return end !== 'open';
+		},
+		outcome() {
+			const mask = (text: string): string =>
+				text
+					.replace(/Date: [^\r\n]*/gi, 'Date: now')
+					.replaceAll(String(this.port || '-----'), 'PORT');
+			return { log: log.map(mask), wire: mask(wire), end };
+		},
+	};
+}
+
+async function play(
+	raw: RawEnd,
+	steps: readonly Step[],
+	record: Recorder,
+	quietMs: number,
+): Promise<void> {
+	for (const step of steps) {
+		if (step === 'FIN') raw.fin();
+		else if (step === 'RST') raw.rst();
+		else if (typeof step === 'string') raw.write(step);
+		else await delay(step.wait);
+	}
+	// Quiet means: nothing new for a while, or over.
+	for (let size = -1; quietMs > 0 && size !== record.size && !record.over; ) {
+		size = record.size;
+		await delay(quietMs);
+	}
+}
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function rawTcp(socket: nodeNet.Socket): RawEnd {
+	return {
+		write: (text) => void socket.write(text, 'latin1'),
+		fin: () => void socket.end(),
+		rst: () => void socket.resetAndDestroy(),
+	};
+}
+
+function listenTcp(socket: nodeNet.Socket, record: Recorder): void {
+	socket.on('data', (bytes) => record.got(bytes.toString('latin1')));
+	socket.on('end', () => record.ended('ended'));
+	socket.on('error', () => record.ended('reset'));
+}
+
+function rawPipe(pipe: Pipe): RawEnd {
+	return {
+		write: (text) => pipe.write(new Uint8Array(Buffer.from(text, 'latin1'))),
+		fin: () => pipe.end(),
+		rst: () => pipe.destroy(),
+	};
+}
+
+function listenPipe(pipe: Pipe, record: Recorder, onData = (): void => {}): void {
+	pipe.onEnd = () => record.ended('ended');
+	pipe.onClose = (reset) => record.ended(reset ? 'reset' : 'ended');
+	pipe.onData = (bytes) => {
+		record.got(Buffer.from(bytes).toString('latin1'));
+		onData();
+	};
+}
