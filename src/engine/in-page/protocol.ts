@@ -70,6 +70,8 @@ export interface StartProcess {
 	execArgv: string[];
 	env: Record<string, string>;
 	cwd: string;
+	/** Where this program's own ports for `listen(0)` begin. */
+	firstFreePort: number;
 	terminal?: { cols: number; rows: number };
 	files: FileSnapshot;
 	/** The program. A problem is shown as Node shows it. */

@@ -1,23 +1,32 @@
 import type { Program } from './program.ts';
 
+/** The dynamic ports of RFC 6335, section 6, and how many of them a program gets. */
+const FIRST_PORT = 49_152;
+const LAST_PORT = 65_535;
+const PORTS_EACH = 256;
+
 /** Ports of `localhost` and who listens on them. */
 export class Network {
 	readonly #listeners = new Map<number, Program>();
 	readonly #onPort: (port: number, state: 'open' | 'close') => void;
-	#ephemeral = 49_152; // RFC 6335, section 6: the dynamic ports
+	#handedOut = 0;
 
 	constructor(onPort: (port: number, state: 'open' | 'close') => void) {
 		this.#onPort = onPort;
 	}
 
-	/** Opens `port`, or any free one for 0; `undefined` when it is taken. */
-	listen(port: number, program: Program): number | undefined {
-		if (this.#listeners.has(port)) return undefined;
-		let chosen = port;
-		while (chosen === 0 || this.#listeners.has(chosen)) chosen = this.#ephemeral++;
-		this.#listeners.set(chosen, program);
-		this.#onPort(chosen, 'open');
-		return chosen;
+	/** The first of a row of ports that no other running program is given. */
+	freePorts(): number {
+		const rows = Math.floor((LAST_PORT - FIRST_PORT) / PORTS_EACH);
+		return FIRST_PORT + (this.#handedOut++ % rows) * PORTS_EACH;
+	}
+
+	/** Opens `port`; false when it is taken. */
+	listen(port: number, program: Program): boolean {
+		if (this.#listeners.has(port)) return false;
+		this.#listeners.set(port, program);
+		this.#onPort(port, 'open');
+		return true;
 	}
 
 	close(port: number, program: Program): void {

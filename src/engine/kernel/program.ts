@@ -86,6 +86,7 @@ export class Program {
 	}
 
 	#start(): void {
+		const { files, graphs, network } = this.#system;
 		const { argv, execArgv, entry, preload, env, cwd, terminal, tests } = this.#options;
 		const referrer = `file://${cwd}/`;
 		const message: StartProcess = {
@@ -95,10 +96,11 @@ export class Program {
 			execArgv,
 			env,
 			cwd,
+			firstFreePort: network.freePorts(),
 			...(terminal && { terminal }),
-			files: this.#system.files.snapshot(),
-			program: this.#system.graphs.collect(entry, referrer),
-			preload: preload.map((specifier) => this.#system.graphs.collect(specifier, referrer)),
+			files: files.snapshot(),
+			program: graphs.collect(entry, referrer),
+			preload: preload.map((specifier) => graphs.collect(specifier, referrer)),
 			tests: { ...tests?.flags, report: tests !== undefined },
 		};
 		this.#post(message);
@@ -129,10 +131,11 @@ export class Program {
 				this.#handledSignals = message.handled;
 				return;
 			case 'listen': {
-				const port = network.listen(message.port, this);
-				if (port === undefined) this.#post({ type: 'refused', id: message.id, code: 'EADDRINUSE' });
-				else this.#post({ type: 'listening', id: message.id, port });
-				return;
+				const { id, port } = message;
+				const opened = network.listen(port, this);
+				return this.#post(
+					opened ? { type: 'listening', id, port } : { type: 'refused', id, code: 'EADDRINUSE' },
+				);
 			}
 			case 'unlisten':
 				return network.close(message.port, this);

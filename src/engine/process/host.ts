@@ -18,10 +18,9 @@ export interface ProcessHost {
 	 * outside the learner's own call stack goes through here.
 	 */
 	enter(callback: () => void): void;
-	/**
-	 * Opens a port. 0 asks for any free one. Rejects with code EADDRINUSE when it is taken.
-	 * `accept` gets one pipe per connection.
-	 */
+	/** A port for `listen(0)`. The number is known at once, as in Node. */
+	freePort(): number;
+	/** Opens a port. Rejects with code EADDRINUSE when it is taken. `accept` gets one pipe per connection. */
 	listen(port: number, accept: (pipe: Pipe) => void): Promise<Listener>;
 	/** Connects to a port of this or another process. Rejects with code ECONNREFUSED. */
 	connect(port: number): Promise<Pipe>;

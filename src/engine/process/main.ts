@@ -34,6 +34,7 @@ function run(start: StartProcess, port: MessagePort): void {
 	const write = (fd: 1 | 2, text: string) =>
 		void (fd === 1 ? process.stdout : process.stderr).write(text);
 	const console = createConsole(write, start.terminal !== undefined);
+	let nextFreePort = start.firstFreePort;
 	const host: ProcessHost = {
 		pid: start.pid,
 		argv: process.argv,
@@ -43,6 +44,7 @@ function run(start: StartProcess, port: MessagePort): void {
 		write,
 		hold: () => lifecycle.hold(),
 		enter: (callback) => lifecycle.enter(callback),
+		freePort: () => nextFreePort++,
 		listen: (wanted, accept) => link.listen(wanted, accept),
 		connect: (to) => link.connect(to),
 		...(start.tests.report && {

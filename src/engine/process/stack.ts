@@ -4,8 +4,10 @@
 export type ColumnOf = (url: string, line: number, column: number) => number;
 
 export interface Frame {
-	/** `handler`, `async read`, `new Foo`; empty at a module's top level. */
+	/** `handler`, `new Foo`; empty for a function without a name and at a module's top level. */
 	name: string;
+	/** The frame continues after an `await`. */
+	isAsync: boolean;
 	url: string;
 	line: number;
 	column: number;
@@ -65,9 +67,9 @@ export function callSite(): Frame | undefined {
 }
 
 function withFrames(error: Error, frames: Frame[]): string {
-	const lines = frames.slice(0, SHOWN_FRAMES).map(({ name, url, line, column }) => {
+	const lines = frames.slice(0, SHOWN_FRAMES).map(({ name, isAsync, url, line, column }) => {
 		const place = `${url}:${line}:${column}`;
-		return `\n    at ${name ? `${name} (${place})` : place}`;
+		return `\n    at ${isAsync ? 'async ' : ''}${name ? `${name} (${place})` : place}`;
 	});
 	return headline(error) + lines.join('');
 }
@@ -82,13 +84,10 @@ function headline(error: Error): string {
 }
 
 function parseV8(line: string, columnOf: ColumnOf): Frame[] {
-	const match = /^at (?:(.*?) \()?(async )?(file:\/\/\/[^\s()]*?):(\d+):(\d+)\)?$/.exec(line);
+	const match = /^at (async )?(?:(.*?) \()?(file:\/\/\/[^\s()]*?):(\d+):(\d+)\)?$/.exec(line);
 	if (!match) return [];
-	const [, name = '', async = '', url = '', row = '', column = ''] = match;
-	const at = Number(row);
-	return [
-		{ name: async + cleanName(name), url, line: at, column: columnOf(url, at, Number(column)) },
-	];
+	const [, async, name = '', url = '', row = '', column = ''] = match;
+	return [frame(name, async !== undefined, url, Number(row), Number(column), columnOf)];
 }
 
 /** `async*handler@file:///home/project/src/a.ts:3:9` */
@@ -96,23 +95,30 @@ function parseGecko(line: string, columnOf: ColumnOf): Frame[] {
 	const match = /^(async\*)?(.*?)@(file:\/\/\/[^\s]*?):(\d+):(\d+)$/.exec(line);
 	if (!match) return [];
 	const [, async, name = '', url = '', row = '', column = ''] = match;
-	const at = Number(row);
 	const short =
 		name
 			.replace(/[/<]+$/, '')
 			.split('/')
 			.pop() ?? '';
-	return [
-		{
-			name: (async ? 'async ' : '') + cleanName(short),
-			url,
-			line: at,
-			column: columnOf(url, at, Number(column)),
-		},
-	];
+	return [frame(short, async !== undefined, url, Number(row), Number(column), columnOf)];
 }
 
-/** The generator that holds a module has no name in the learner's file. */
-function cleanName(name: string): string {
-	return name === 'eval' || name === '<anonymous>' || name.startsWith('eval at') ? '' : name;
+function frame(
+	name: string,
+	isAsync: boolean,
+	url: string,
+	line: number,
+	column: number,
+	columnOf: ColumnOf,
+): Frame {
+	return { name: ownName(name), isAsync, url, line, column: columnOf(url, line, column) };
+}
+
+/**
+ * V8 calls functions without a name `eval` here, and shows the class of `this`, which for a class of the engine is
+ * a letter or two that the bundler chose.
+ */
+function ownName(name: string): string {
+	const own = name.replace(/^[\w$]{1,2}\./, '');
+	return /(?:^|\.)(?:eval|<anonymous>)$/.test(own) ? '' : own;
 }
