@@ -6,7 +6,11 @@ import { limitInFlight } from './limit-in-flight.ts';
 import { recover } from './recover.ts';
 
 // #region chain
-const app = chain(accessLog, recover, limitInFlight(100)).then(route);
+const app = chain(
+	accessLog, // every answer leaves a line
+	recover, // a throw becomes a 500
+	limitInFlight(100), // one too many becomes a 503
+).then(route);
 // #endregion
 
 // #region hello

@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { sendError } from './response.ts';
 
 // #region handler
-/** Answers one request. A plain Node listener is one too. */
+/** Answers one request, as a Node listener does. */
 export type Handler = (
 	request: IncomingMessage,
 	response: ServerResponse,
@@ -12,12 +12,12 @@ export type Handler = (
 // #endregion
 
 // #region middleware
-/** Takes a handler and gives back a handler that goes around it. */
+/** A handler goes in, one around it comes out. */
 export type Middleware = (next: Handler) => Handler;
 // #endregion
 
 // #region fold
-/** Wraps from the inside out: the last layer first, the first last. */
+/** Wraps the last layer first, the first last. */
 export function wrap(
 	layers: readonly Middleware[],
 	handler: Handler,
@@ -32,17 +32,18 @@ export function wrap(
 }
 // #endregion
 
-// #region chain
-/** Layers in the order in which a request meets them. Never changes. */
+// #region promises
+/** Layers, outermost first. Never changes. */
 export interface Chain {
 	readonly layers: readonly Middleware[];
-	/** Runs every constructor once. No handler means `notFound`. */
+	/** Runs each constructor once. */
 	then(handler?: Handler): Handler;
-	/** A new chain with more layers on the inside. */
+	/** A new chain, with more layers inside. */
 	append(...more: Middleware[]): Chain;
-	/** A new chain with the layers of both, `other` on the inside. */
+	/** A new chain, with the layers of `other` inside. */
 	extend(other: Chain): Chain;
 }
+// #endregion
 
 export function chain(...layers: Middleware[]): Chain {
 	return Object.freeze({
@@ -56,7 +57,6 @@ export function chain(...layers: Middleware[]): Chain {
 		extend: (other: Chain) => chain(...layers, ...other.layers),
 	});
 }
-// #endregion
 
 // `await` calls `then` with two functions and would wait for ever.
 const notAPromise =
