@@ -126,9 +126,9 @@ export type FailureType =
 
 /** Why a test failed, with all texts made where the error was caught. */
 export interface ErrorReport {
-	failureType: FailureType;
+	failureType?: FailureType;
 	message: string;
-	code: string;
+	code?: string;
 	name?: string;
 	stack?: string;
 	/** The cause as `util.inspect` prints it. */

@@ -13,6 +13,10 @@ export class TestFailure extends Error {
 		this.failureType = failureType;
 		this.cause = cause;
 	}
+
+	override toString(): string {
+		return `Error [${this.code}]: ${this.message}`;
+	}
 }
 
 /** Failures that stand for an error of the learner's own code. */
@@ -35,27 +39,21 @@ export interface ReportHooks {
 /** Turns a failure into plain data; `posted` when it goes to a parent, which sees a copy of the error in Node. */
 export function reportFailure(failure: unknown, hooks: ReportHooks, posted: boolean): ErrorReport {
 	const known = failure instanceof TestFailure;
-	const failureType = known ? failure.failureType : ('testCodeFailure' as const);
 	const thrown = known ? failure.cause : failure;
 	const cause = posted ? copyOf(thrown, hooks, new Set()) : thrown;
-	const print =
-		hooks.formatError ??
-		((error) =>
-			hooks.inspect(error, {
-				colors: hooks.colors === true,
-				breakLength: Number.POSITIVE_INFINITY,
-			}));
+	const print = printer(hooks);
 	const report: ErrorReport = {
-		failureType,
-		message: known ? failure.message : String((failure as Error)?.message ?? failure),
-		code: known ? failure.code : String((failure as { code?: unknown })?.code ?? ''),
+		message: known ? failure.message : '<unknown error>',
 		inspected: print(cause),
 	};
-	const source = known && FROM_TEST.includes(failureType) ? cause : known ? undefined : failure;
+	if (known) Object.assign(report, { failureType: failure.failureType, code: failure.code });
 	const own = known ? hooks.stackOf?.(failure) : undefined;
 	if (own) report.stack = own;
-	if (typeof source !== 'object' || source === null) return report;
-	const error = source as Partial<Error> & Record<string, unknown>;
+	if (typeof cause !== 'object' || cause === null) return report;
+	if (known && !FROM_TEST.includes(failure.failureType)) return report;
+
+	const error = cause as Partial<TestFailure> & Record<string, unknown>;
+	if (!known && error.failureType) report.failureType = error.failureType;
 	if (typeof error.message === 'string') report.message = error.message;
 	if (error['code'] != null) report.code = String(error['code']);
 	if (typeof error.name === 'string') report.name = error.name;
@@ -83,6 +81,14 @@ export function reportFailure(failure: unknown, hooks: ReportHooks, posted: bool
 		}
 	}
 }
+
+const printer = (hooks: ReportHooks) =>
+	hooks.formatError ??
+	((error: unknown) =>
+		hooks.inspect(error, {
+			colors: hooks.colors === true,
+			breakLength: Number.POSITIVE_INFINITY,
+		}));
 
 const stackOf = (error: Error, hooks: ReportHooks) => hooks.stackOf?.(error) ?? error.stack;
 

@@ -28,7 +28,7 @@ export interface Harness {
 	callSite(): CallSite | undefined;
 	/** Runs a function so that what it starts belongs to `test`. */
 	inScope<T>(test: Test, run: () => T): T;
-	report(failure: TestFailure): NonNullable<NonNullable<TestEvent['data']['details']>['error']>;
+	report(failure: Error): NonNullable<NonNullable<TestEvent['data']['details']>['error']>;
 	fail(cause: unknown, type: FailureType): TestFailure;
 	/** Timers and clock of the process, also while a test mocks them. */
 	readonly setTimeout: typeof setTimeout;

@@ -34,14 +34,20 @@ export class Hook {
 	}
 
 	async #run(self: unknown): Promise<TestFailure | undefined> {
+		const { owner, name } = this;
+		const start = owner.harness.now();
+		const failure = await this.#call(self);
+		if (failure && name === 'after' && owner.parent === null) {
+			owner.reportHook(failure, owner.harness.now() - start, this.loc);
+		}
+		return failure;
+	}
+
+	async #call(self: unknown): Promise<TestFailure | undefined> {
 		const { harness } = this.owner;
-		const { signal } = this.#options;
+		const { signal, timeout = harness.timeout } = this.#options;
 		if (signal?.aborted) return harness.fail(signal.reason, 'testAborted');
-		const stopper = stopTest(
-			harness,
-			this.#options.timeout ?? harness.timeout,
-			signal ?? new AbortController().signal,
-		);
+		const stopper = stopTest(harness, timeout, signal ?? new AbortController().signal);
 		let misuse: TestFailure | undefined;
 		try {
 			const body = harness.inScope(this.owner, () =>

@@ -69,7 +69,7 @@ export function createTest(
 		hooks.nextTick,
 		() => hooks.reporter ?? createSpecReporter({ cwd: host.cwd(), colors }),
 	);
-	const reports = new WeakMap<TestFailure, ReturnType<typeof reportFailure>>();
+	const reports = new WeakMap<Error, ReturnType<typeof reportFailure>>();
 	const names = Object.keys(assert).filter((name) => !NOT_ASSERTIONS.includes(name));
 	let current: Test | undefined;
 	let root: Test | undefined;
@@ -140,6 +140,8 @@ export function createTest(
 			const isFirst = bootstrapping && suites.length === 0;
 			suites.push(test.whenBuilt());
 			if (isFirst) queueMicrotask(() => void Promise.all(suites).then(() => building.resolve()));
+			// Node sets up its reporters here; an error of the file's own top level comes first and ends the process.
+			for (let turn = 0; turn < 3; turn++) await undefined;
 			await building.promise;
 			bootstrapping = false;
 			harness.building = undefined;

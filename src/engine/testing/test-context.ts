@@ -99,17 +99,17 @@ export class TestContext extends SuiteContext {
 		const { setTimeout, clearTimeout } = this.#test.harness;
 		const { promise, resolve, reject } = Promise.withResolvers<T>();
 		let next: ReturnType<typeof setTimeout> | undefined;
-		let cause: { error: unknown } | undefined;
+		let cause: { cause: unknown } | undefined;
 		const limit = setTimeout(() => {
 			clearTimeout(next);
-			reject(new Error('waitFor() timed out', cause && { cause: cause.error }));
+			reject(Object.assign(new Error('waitFor() timed out'), cause));
 		}, timeout);
 		const poll = async () => {
 			try {
 				resolve(await condition());
 				clearTimeout(limit);
 			} catch (error) {
-				cause = { error };
+				cause = { cause: error };
 				next = setTimeout(poll, interval);
 			}
 		};

@@ -48,7 +48,7 @@ export class Test {
 	fn: Body;
 	plan: Plan | null = null;
 	mock: { reset(): void } | null = null;
-	error: TestFailure | null = null;
+	error: Error | null = null;
 	passed = false;
 	skipped: boolean;
 	todo: boolean;
@@ -231,7 +231,7 @@ export class Test {
 	#onAbort = (): void => {
 		const reason =
 			this.#outerSignal?.reason ?? new DOMException('The test was aborted', 'AbortError');
-		this.#cancel(this.harness.fail(reason, 'testAborted'));
+		this.#cancel(Object.assign(reason, { failureType: 'testAborted' }));
 	};
 
 	#aborted(): boolean {
@@ -240,7 +240,7 @@ export class Test {
 		return true;
 	}
 
-	#cancel(failure?: TestFailure): void {
+	#cancel(failure?: Error): void {
 		if (this.ended !== null || this.error) return;
 		this.fail(
 			failure ??
@@ -253,7 +253,7 @@ export class Test {
 		this.#abort.abort();
 	}
 
-	fail(failure: TestFailure): void {
+	fail(failure: Error): void {
 		if (this.error) return;
 		this.passed = false;
 		this.error = failure;
@@ -394,6 +394,17 @@ export class Test {
 		if (this.plan !== null)
 			throw this.harness.fail('cannot set plan more than once', 'testCodeFailure');
 		this.plan = new Plan(this.harness, expected, options);
+	}
+
+	/** Reports that a hook of the root failed, when no test is left to fail for it. */
+	reportHook(failure: TestFailure, duration: number, loc: CallSite | undefined): void {
+		failure.failureType = 'hookFailed';
+		this.harness.emit('test:fail', {
+			nesting: 0,
+			testNumber: this.subtests.length + 1,
+			...(loc && { name: loc.file, ...loc }),
+			details: { duration_ms: duration, error: this.harness.report(failure) },
+		});
 	}
 
 	/** Ends the test: cancels what is left inside it and reports, in order. */

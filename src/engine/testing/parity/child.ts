@@ -14,6 +14,9 @@ import { createAssert } from '../assert.ts';
 import type { TestOptions } from '../harness.ts';
 import { createTest, type TestHooks } from '../runner.ts';
 
+// Ours are a few more than Node's between a program and the hook it calls.
+Error.stackTraceLimit += 4;
+
 const ENGINE = new URL('..', import.meta.url).href;
 
 /** The frames of the program under test, innermost first. */
@@ -25,12 +28,14 @@ function frames(error: Error) {
 	});
 }
 
-/** The stack without the frames of the runner, which Node's own has not either. */
-const stackOf = (error: Error) =>
-	error.stack
-		?.split('\n')
-		.filter((line) => !line.includes(ENGINE) && !line.includes('(node:'))
-		.join('\n');
+/** For failures made by the runner itself, only the frames of the program. */
+const stackOf = (error: Error & { code?: string }) =>
+	error.code !== 'ERR_TEST_FAILURE'
+		? error.stack
+		: error.stack
+				?.split('\n')
+				.filter((line) => !line.includes(ENGINE) && !line.includes('(node:'))
+				.join('\n');
 
 const send = process.send?.bind(process);
 if (send) {
@@ -43,7 +48,8 @@ if (send) {
 	process.channel?.unref();
 }
 
-const host: ProcessHost = {
+/** No more of a host than tests need. */
+const host = {
 	pid: process.pid,
 	argv: process.argv,
 	execArgv: process.execArgv,
@@ -55,10 +61,8 @@ const host: ProcessHost = {
 		return () => clearInterval(timer);
 	},
 	enter: (callback) => callback(),
-	listen: () => Promise.reject(new Error('There is no network here.')),
-	connect: () => Promise.reject(new Error('There is no network here.')),
 	...(send && { reportTest: (event: unknown) => void send({ event }) }),
-};
+} as Partial<ProcessHost> as ProcessHost;
 
 const show = (value: unknown, options?: Record<string, unknown>) => inspect(value, options);
 const assert = createAssert(show, {
@@ -83,18 +87,21 @@ const runner = createTest(
 	JSON.parse(process.env['TEST_OPTIONS'] ?? '{}') as TestOptions,
 );
 
-process.on('uncaughtException', (error, origin) => {
-	if (runner.uncaught(error, origin)) return;
-	process.removeAllListeners('uncaughtException');
-	throw error;
-});
-process.on('unhandledRejection', (reason) => {
-	if (!runner.uncaught(reason, 'unhandledRejection')) throw reason;
-});
-process.on('beforeExit', async () => {
-	await runner.idle();
-	process.exitCode ??= runner.exitCode;
-});
+/** As in Node, a program that never loads the runner keeps the usual end of one that throws. */
+function listen(): void {
+	process.on('uncaughtException', (error, origin) => {
+		if (runner.uncaught(error, origin)) return;
+		process.removeAllListeners('uncaughtException');
+		throw error;
+	});
+	process.on('unhandledRejection', (reason) => {
+		if (!runner.uncaught(reason, 'unhandledRejection')) throw reason;
+	});
+	process.on('beforeExit', async () => {
+		await runner.idle();
+		process.exitCode ??= runner.exitCode;
+	});
+}
 
 const modules = {
 	'node:test': runner.module,
@@ -110,6 +117,7 @@ registerHooks({
 	load(url, context, next) {
 		if (!url.startsWith('parity:')) return next(url, context);
 		const name = url.slice('parity:'.length) as keyof typeof modules;
+		if (name === 'node:test') listen();
 		const keys = Object.keys(modules[name]).filter((key) => key !== 'default');
 		const source = `const it = parityModules[${JSON.stringify(name)}];\nexport default it;\n${keys
 			.map((key, at) => `const e${at} = it[${JSON.stringify(key)}];\nexport { e${at} as ${key} };`)

@@ -23,7 +23,7 @@ export interface Output {
 
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
 /** Milliseconds after which a process counts as hung. */
-const LIMIT = 8000;
+const LIMIT = 60_000;
 const show = (value: unknown, options?: Record<string, unknown>) => inspect(value, options);
 
 /** Writes the files into a folder of their own and runs `use` there. */
@@ -45,16 +45,15 @@ const environment = () => {
 	return env;
 };
 
-function run(cwd: string, args: string[]): Promise<{ stdout: string; code: number }> {
+function run(
+	cwd: string,
+	args: string[],
+	env: NodeJS.ProcessEnv = environment(),
+): Promise<{ stdout: string; code: number }> {
 	return new Promise((resolve) => {
-		execFile(
-			process.execPath,
-			args,
-			{ cwd, env: environment(), timeout: LIMIT },
-			(error, stdout) => {
-				resolve({ stdout, code: Number(error?.code ?? 0) });
-			},
-		);
+		execFile(process.execPath, args, { cwd, env, timeout: LIMIT }, (error, stdout) => {
+			resolve({ stdout, code: Number(error?.code ?? 0) });
+		});
 	});
 }
 
@@ -101,7 +100,7 @@ export async function runWithEngine(
 	const output = { spec: '', tap: '', dot: '' };
 	const names = Object.keys(reporters) as (keyof typeof reporters)[];
 	const env = { ...environment(), TEST_OPTIONS: JSON.stringify(options) };
-	const alone = run(cwd, ['--import', CHILD, files[0] as string]);
+	const alone = run(cwd, ['--import', CHILD, files[0] as string], env);
 	const passed = await runTestFiles({
 		files,
 		cwd,
@@ -136,7 +135,7 @@ export function normalize(text: string, cwd: string): string {
 	const lines: string[] = [];
 	for (const line of text.replaceAll(cwd, '/cwd').split('\n')) {
 		const isFrame =
-			/^ *at .*(?::\d+\)?|<anonymous>\)|\(index \d+\))(?: \{)?$/.test(line) ||
+			/^#? *at .*(?::\d+\)?|<anonymous>\)|\(index \d+\))(?: \{)?$/.test(line) ||
 			/^ +(?:async |new )?[\w.<>[\]# ]*\(?(?:node:.*|file:.*|<anonymous>\)|index \d+\))$/.test(
 				line,
 			);
@@ -148,7 +147,10 @@ export function normalize(text: string, cwd: string): string {
 		}
 		lines.push(line);
 	}
+	const isEmpty = (line: string, next = '') =>
+		/^ *stack: \|-$/.test(line) && next.search(/\S/) <= line.search(/\S/);
 	return lines
+		.filter((line, at) => !isEmpty(line, lines[at + 1]))
 		.join('\n')
 		.replace(/\(\d[\d.]*ms\)/g, '(…ms)')
 		.replace(/duration_ms:? [\d.]+/g, 'duration_ms …');
