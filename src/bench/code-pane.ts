@@ -9,7 +9,10 @@ import { fileName, offsetAt, plainView } from './static-view.ts';
 export interface CodePorts {
 	readonly onEdit: (path: string, text: string) => void;
 	readonly onRun: () => void;
-	readonly onReset: (path: string) => void;
+	/** Without a path: every file. */
+	readonly onReset: (path?: string) => void;
+	/** The editor is there; what it will need next may be fetched. */
+	readonly onEditor: () => void;
 	/** The editor's code could not be fetched. */
 	readonly onTrouble: (message: string) => void;
 }
@@ -102,6 +105,7 @@ export class CodePane {
 		part(this.#root, 'edit').addEventListener('click', () => void this.edit());
 		const reset = part(this.#root, 'reset');
 		reset.addEventListener('click', () => isEnabled(reset) && this.#ports.onReset(this.#path));
+		part(this.#root, 'reset-all').addEventListener('click', () => this.#ports.onReset());
 		const more = this.#root.querySelector<HTMLSelectElement>('[data-part="more"]');
 		more?.addEventListener('change', () => {
 			if (more.value) this.show(more.value);
@@ -157,6 +161,7 @@ export class CodePane {
 			tab.title = this.#project.isEdited(path) ? `${path}, edited` : path;
 		}
 		setEnabled(part(this.#root, 'reset'), this.#project.isEdited(this.#path));
+		part(this.#root, 'reset-all').hidden = this.#project.editedPaths().length < 2;
 	}
 
 	/** The editor, fetched on first use. A network that fails may be tried again. */
@@ -168,6 +173,7 @@ export class CodePane {
 					onRun: this.#ports.onRun,
 				});
 				this.#showHint();
+				this.#ports.onEditor();
 				return this.#editor;
 			},
 			() => {

@@ -1,6 +1,7 @@
 import type { BenchSandbox } from './bench-data.ts';
 import { type CheckReport, checkCommand, readCheck } from './check-report.ts';
 import { exerciseOf, type Project } from './project.ts';
+import type { BootStep } from './run-state.ts';
 import type { Runner } from './runner.ts';
 
 export interface ExercisePorts {
@@ -57,11 +58,15 @@ export class Exercises {
 	}
 
 	/** Runs the check on the files in the editor. Rejects when `signal` aborts or patience ends. */
-	async check(id: string, signal: AbortSignal): Promise<CheckReport> {
+	async check(
+		id: string,
+		signal: AbortSignal,
+		onStep: (step: BootStep) => void = () => {},
+	): Promise<CheckReport> {
 		if (this.current !== id) this.start(id);
 		const path = this.#sandbox.exercises[id]?.check.path ?? '';
 		const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-		const captured = await this.#runner.capture(checkCommand(path), limit);
+		const captured = await this.#runner.capture(checkCommand(path), limit, onStep);
 		const report = readCheck(captured, this.#project.paths());
 		if (report.passed && !this.#passed.has(id)) {
 			this.#passed.add(id);

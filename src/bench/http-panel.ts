@@ -2,7 +2,7 @@ import type { EngineRequest, EngineResponse } from '../engine/port.ts';
 import { part } from '../ui/dom.ts';
 import { exchangeView, type Outcome } from './exchange-view.ts';
 import { requestTrouble } from './failure.ts';
-import { draftOf, type RequestDraft, toRequest } from './http-message.ts';
+import { draftOf, type RequestDraft, requestLine, toRequest } from './http-message.ts';
 
 export interface HttpPorts {
 	readonly hasServer: () => boolean;
@@ -17,12 +17,15 @@ export class HttpPanel {
 	readonly #form: HTMLFormElement;
 	readonly #list: HTMLElement;
 	readonly #trouble: HTMLElement;
+	/** Announces an answer to those who do not see it appear. */
+	readonly #answer: HTMLElement;
 
 	constructor(root: HTMLElement, ports: HttpPorts) {
 		this.#ports = ports;
 		this.#form = part(root, 'request', HTMLFormElement);
 		this.#list = part(root, 'exchanges');
 		this.#trouble = part(root, 'trouble');
+		this.#answer = part(root, 'answer');
 		this.#form.addEventListener('submit', (event) => {
 			event.preventDefault();
 			void this.#send(this.#draft());
@@ -63,6 +66,7 @@ export class HttpPanel {
 		this.#form.setAttribute('aria-busy', 'true');
 		const outcome = await this.#ports.request(request).catch(requestTrouble);
 		this.#form.removeAttribute('aria-busy');
+		this.#answer.textContent = `${requestLine(draft)}: ${inWords(outcome)}`;
 		this.#show(draft, outcome);
 	}
 
@@ -80,4 +84,8 @@ export class HttpPanel {
 		this.#trouble.textContent = text;
 		this.#trouble.hidden = text === '';
 	}
+}
+
+function inWords(outcome: Outcome): string {
+	return typeof outcome === 'string' ? outcome : `${outcome.status} ${outcome.statusText}`;
 }

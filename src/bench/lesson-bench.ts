@@ -2,7 +2,7 @@ import { element, part } from '../ui/dom.ts';
 import { tabList } from '../ui/tabs.ts';
 import { type BenchData, readBenchData } from './bench-data.ts';
 import { CodePane } from './code-pane.ts';
-import { engineFrom } from './engine-client.ts';
+import { engineFrom, preloadEngine } from './engine-client.ts';
 import { errorMark } from './error-marks.ts';
 import { Exercises } from './exercises.ts';
 import { HttpPanel } from './http-panel.ts';
@@ -65,15 +65,16 @@ export class LessonBench extends HTMLElement {
 			onState: (state) => this.#onState(state),
 			onOutput: (text) => {
 				this.#output.append(text);
-				this.changed('output');
+				this.#markOutput();
 			},
-			onEnd: () => this.#code.mark(errorMark(this.#output.text, this.#project.paths())),
+			onEnd: () => this.#ended(),
 			onFallback: (why) => this.#notice.say(why),
 		});
 		this.#code = new CodePane(this, this.#project, {
 			onEdit: (path, text) => this.#edit(path, text),
 			onRun: () => this.run(),
 			onReset: (path) => this.reset(path),
+			onEditor: () => preloadEngine(this.dataset['engine'] ?? ''),
 			onTrouble: (message) => this.#notice.say(message),
 		});
 		this.#output = new OutputPane(this, {
@@ -113,6 +114,7 @@ export class LessonBench extends HTMLElement {
 		const results = part(this, 'results');
 		const panels = [...this.querySelectorAll<HTMLElement>('.panel')];
 		const tabs = tabList(results, (tab) => {
+			tab.removeAttribute('data-changed');
 			for (const panel of panels) {
 				panel.toggleAttribute('data-hidden', panel.id !== tab.getAttribute('aria-controls'));
 			}
@@ -155,7 +157,6 @@ export class LessonBench extends HTMLElement {
 	run(command = this.#command): void {
 		this.#notice.clear();
 		this.#code.mark(undefined);
-		this.#output.start(command);
 		this.#selectResult('tab-output');
 		if (this.closest('[data-view="code"]')) this.reveal('output');
 		void this.#runner.run(command);
@@ -190,15 +191,41 @@ export class LessonBench extends HTMLElement {
 	}
 
 	#onState(state: RunState): void {
-		this.#bar.show(state);
+		const before = this.dataset['phase'];
 		this.dataset['phase'] = state.phase;
-		if (state.phase === 'running' && state.ports.length > 0) {
-			this.#output.hint('No output yet. This program waits for a request; press Send under HTTP.');
-		}
-		if (state.phase === 'running') requestIdleCallback?.(() => this.#code.preload());
-		if (state.phase === 'failed')
-			this.#notice.say(`${state.failure.title} ${state.failure.remedy}`);
+		this.#bar.show(state);
 		this.changed('output');
+		switch (state.phase) {
+			case 'recorded':
+				return this.#output.showRecorded();
+			case 'running':
+				if (before !== 'running') this.#started(state.command);
+				if (state.ports.length > 0) this.#output.hint(waiting);
+				return;
+			case 'failed':
+				return this.#notice.say(`${state.failure.title} ${state.failure.remedy}`, {
+					label: 'Try again',
+					run: () => this.run(),
+				});
+		}
+	}
+
+	#started(command: string): void {
+		this.#output.start(command);
+		// Whoever runs a program may want to change it when the network is gone.
+		whenIdle(() => this.#code.preload());
+	}
+
+	#ended(): void {
+		this.#output.hint('The program printed nothing.');
+		this.#code.mark(errorMark(this.#output.text, this.#project.paths()));
+	}
+
+	/** New output that is not in sight leaves a mark on its tab. */
+	#markOutput(): void {
+		this.changed('output');
+		const tab = this.querySelector('#tab-output');
+		tab?.toggleAttribute('data-changed', tab.getAttribute('aria-selected') !== 'true');
 	}
 
 	#openFile = ({ detail }: CustomEvent<{ file: string }>): void => {
@@ -218,22 +245,39 @@ export class LessonBench extends HTMLElement {
 		const { current } = this.#exercises;
 		bar.hidden = current === undefined;
 		if (current !== undefined) {
+			const check = element('button', { type: 'button', class: 'button quiet' }, 'Check');
+			check.addEventListener('click', () => this.#check(current));
 			const leave = element(
 				'button',
 				{ type: 'button', class: 'button quiet' },
 				'Back to the lesson',
 			);
 			leave.addEventListener('click', () => this.#exercises.leave());
-			bar.replaceChildren(element('span', {}, `Exercise: ${titleOf(current)}`), leave);
+			bar.replaceChildren(element('span', {}, `Exercise: ${titleOf(current)}`), check, leave);
 		}
 		this.#afterChange();
 		if (show) this.#code.show(show);
 		this.#tell('bench:set');
 	}
 
+	/** The exercise tells what it found in the prose; a narrow page goes there. */
+	#check(id: string): void {
+		const selector = `lesson-exercise[data-exercise="${CSS.escape(id)}"]` as 'lesson-exercise';
+		void document.querySelector(selector)?.check();
+		this.reveal('read');
+		document.getElementById(`exercise-${id}`)?.scrollIntoView({ block: 'start' });
+	}
+
 	#tell(type: 'bench:changed' | 'bench:show' | 'bench:set', detail?: { view: View }): void {
 		this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
 	}
+}
+
+const waiting = 'No output yet. This program waits for a request; open HTTP and press Send.';
+
+function whenIdle(act: () => void): void {
+	if ('requestIdleCallback' in window) window.requestIdleCallback(act);
+	else setTimeout(act, 1000);
 }
 
 /** The exercise's heading in the prose. */

@@ -3,9 +3,10 @@ import type { CheckedLine, CheckReport } from './check-report.ts';
 import { bootFailure } from './failure.ts';
 import type { LessonBench } from './lesson-bench.ts';
 import { locationButton } from './location-button.ts';
+import { stepWords } from './status.ts';
 
 /** An exercise in the prose: its buttons work on the bench of the page. */
-class LessonExercise extends HTMLElement {
+export class LessonExercise extends HTMLElement {
 	#bench: LessonBench | null = null;
 	#checking: AbortController | undefined;
 
@@ -15,7 +16,7 @@ class LessonExercise extends HTMLElement {
 		if (!this.#bench) return;
 		this.#bench.addEventListener('bench:set', () => this.#show());
 		this.#onClick('start', (bench) => this.#start(bench));
-		this.#onClick('check', (bench) => this.#check(bench));
+		this.#onClick('check', () => this.check());
 		this.#onClick('reset', (bench) => bench.reset());
 		this.#onClick('leave', (bench) => bench.exercises.leave());
 		this.addEventListener('click', ({ target }) => this.#take(target));
@@ -38,8 +39,10 @@ class LessonExercise extends HTMLElement {
 		this.#say('The files of the exercise are on the bench. Change them, then press Check.');
 	}
 
-	/** One button starts the check and gives it up. */
-	async #check(bench: LessonBench): Promise<void> {
+	/** Starts the check; while one is under way, gives it up. */
+	async check(): Promise<void> {
+		const bench = this.#bench;
+		if (!bench) return;
 		if (this.#checking) return this.#checking.abort();
 		this.#checking = new AbortController();
 		const button = part(this, 'check');
@@ -48,7 +51,7 @@ class LessonExercise extends HTMLElement {
 		part(this, 'results').replaceChildren();
 		this.#say('Checking.');
 		try {
-			this.#report(bench, await bench.exercises.check(this.#id, this.#checking.signal));
+			this.#report(bench, await this.#run(bench, this.#checking.signal));
 		} catch (error) {
 			this.#say(troubleOf(error));
 		} finally {
@@ -56,6 +59,10 @@ class LessonExercise extends HTMLElement {
 			if (words) words.textContent = 'Check';
 			bench.changed('read');
 		}
+	}
+
+	#run(bench: LessonBench, signal: AbortSignal): Promise<CheckReport> {
+		return bench.exercises.check(this.#id, signal, (step) => this.#say(`${stepWords[step]}.`));
 	}
 
 	#report(bench: LessonBench, { passed, lines }: CheckReport): void {
@@ -124,6 +131,12 @@ function troubleOf(error: unknown): string {
 	}
 	const { title, remedy } = bootFailure(error);
 	return `${title} ${remedy.replace('Run', 'Check')}`;
+}
+
+declare global {
+	interface HTMLElementTagNameMap {
+		'lesson-exercise': LessonExercise;
+	}
 }
 
 customElements.define('lesson-exercise', LessonExercise);

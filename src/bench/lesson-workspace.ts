@@ -47,12 +47,21 @@ class LessonWorkspace extends HTMLElement {
 		const from = at === undefined ? (step > 0 ? -1 : 0) : panes.indexOf(at);
 		const name = panes[(from + step + panes.length) % panes.length] ?? 'read';
 		if (name !== 'run') show(name as View);
-		const pane = this.querySelector<HTMLElement>(`[data-pane="${name}"]`);
-		const first = name === 'read' ? pane : pane?.querySelector<HTMLElement>(focusable);
-		first?.focus();
+		this.#firstIn(name)?.focus();
+	}
+
+	#firstIn(name: string): HTMLElement | null {
+		const pane = `[data-pane="${name}"]`;
+		if (name === 'read') return this.querySelector(pane);
+		return this.querySelector(first[name]?.map((selector) => `${pane} ${selector}`).join() ?? pane);
 	}
 }
 
-const focusable = '.cm-content, .file-view:not([hidden]) pre, .output, button:not([tabindex="-1"])';
+/** Where the focus goes in each pane. */
+const first: Readonly<Record<string, readonly string[]>> = {
+	code: ['.file-view:not([hidden]) pre', '.cm-content'],
+	output: ['.panel:not([data-hidden]) .output', '.panel:not([data-hidden]) input'],
+	run: ['button'],
+};
 
 customElements.define('lesson-workspace', LessonWorkspace);

@@ -13,37 +13,51 @@ export interface OutputPorts {
 export class OutputPane {
 	readonly #ports: OutputPorts;
 	readonly #region: HTMLElement;
-	readonly #lines: HTMLElement;
+	/** What the page brought: the recorded run. */
+	readonly #recorded: readonly Node[];
+	readonly #source = element('p', { class: 'output-gone' });
+	readonly #command = element('p', { class: 'output-command' });
+	readonly #lines = element('div', { class: 'output-lines' });
+	readonly #empty = element('p', { class: 'output-empty' });
 	readonly #buffer = new OutputBuffer();
 	/** Drawn lines by number, oldest first. */
 	readonly #drawn = new Map<number, HTMLElement>();
-	readonly #gone = element('p', { class: 'output-gone' });
 	#frame = 0;
 
 	constructor(root: HTMLElement, ports: OutputPorts) {
 		this.#ports = ports;
 		this.#region = part(root, 'output');
-		this.#lines = part(root, 'lines');
-		for (const line of this.#lines.children) this.#linkRecorded(line);
+		this.#recorded = [...this.#region.childNodes];
+		for (const run of this.#region.querySelectorAll('.output-line > span')) {
+			run.replaceChildren(...this.#linked(run.textContent ?? ''));
+		}
+	}
+
+	get text(): string {
+		return this.#buffer.toString();
 	}
 
 	/** Forgets what was shown and waits for the output of `command`. */
 	start(command: string): void {
-		this.#region.dataset['source'] = 'live';
-		part(this.#region, 'source').hidden = true;
-		part(this.#region, 'command').replaceChildren(
-			element('span', { 'aria-hidden': 'true' }, '$ '),
-			command,
-		);
 		this.#buffer.clear();
 		this.#drawn.clear();
 		this.#lines.replaceChildren();
-		this.hint(undefined);
+		this.#command.replaceChildren(element('span', { 'aria-hidden': 'true' }, '$ '), command);
+		this.#region.dataset['source'] = 'live';
+		this.#region.replaceChildren(this.#command, this.#source, this.#lines, this.#empty);
+		this.#showDropped();
+		this.hint('');
+	}
+
+	/** Shows the recorded run again. */
+	showRecorded(): void {
+		this.#region.dataset['source'] = 'recorded';
+		this.#region.replaceChildren(...this.#recorded);
 	}
 
 	append(text: string): void {
 		this.#buffer.append(text);
-		this.hint(undefined);
+		this.hint('');
 		// A flood is drawn once a frame, however many chunks it comes in.
 		this.#frame ||= requestAnimationFrame(() => {
 			this.#frame = 0;
@@ -51,16 +65,10 @@ export class OutputPane {
 		});
 	}
 
-	/** What to do while nothing was printed. */
-	hint(text: string | undefined): void {
-		const empty = part(this.#region, 'empty');
-		const shown = text !== undefined && this.#buffer.isEmpty;
-		empty.hidden = !shown;
-		empty.textContent = shown ? text : '';
-	}
-
-	get text(): string {
-		return this.#buffer.toString();
+	/** What to do, or to know, while nothing was printed. */
+	hint(text: string): void {
+		this.#empty.textContent = this.#buffer.isEmpty ? text : '';
+		this.#empty.hidden = this.#empty.textContent === '';
 	}
 
 	#draw(): void {
@@ -71,34 +79,32 @@ export class OutputPane {
 			node.remove();
 			this.#drawn.delete(number);
 		}
-		const last = [...this.#drawn.keys()].at(-1);
-		const fresh = element('div');
-		for (const line of this.#buffer.lines(last ?? 0)) {
+		// The last drawn line may have grown since.
+		const last = [...this.#drawn.keys()].at(-1) ?? 0;
+		const fresh = document.createDocumentFragment();
+		for (const line of this.#buffer.lines(last)) {
 			const node = this.#line(line);
 			this.#drawn.get(line.number)?.remove();
 			this.#drawn.set(line.number, node);
 			fresh.append(node);
 		}
-		this.#lines.append(...fresh.childNodes);
+		this.#lines.append(fresh);
 		this.#showDropped();
 		if (atEnd) region.scrollTop = region.scrollHeight;
 	}
 
 	#showDropped(): void {
 		const { dropped } = this.#buffer;
-		if (dropped === 0) return this.#gone.remove();
-		this.#gone.textContent = `Earlier output was dropped (${dropped.toLocaleString('en')} lines).`;
-		if (!this.#gone.isConnected) this.#lines.before(this.#gone);
+		this.#source.hidden = dropped === 0;
+		this.#source.textContent = `Earlier output was dropped (${dropped.toLocaleString('en')} lines).`;
 	}
 
-	#line(line: OutputLine): HTMLElement {
-		const node = element('div', { class: 'output-line' });
-		for (const { text, style } of line.runs) {
-			const run = element('span', { class: [...style].join(' ') || undefined });
-			run.append(...this.#linked(text));
-			node.append(run);
-		}
-		return node;
+	#line({ runs }: OutputLine): HTMLElement {
+		const spans = runs.map(({ text, style }) => {
+			const className = [...style].join(' ');
+			return element('span', { class: className || undefined }, ...this.#linked(text));
+		});
+		return element('div', { class: 'output-line' }, ...spans);
 	}
 
 	/** The text with its spots as buttons. */
@@ -112,11 +118,6 @@ export class OutputPane {
 			nodes.push(text.slice(from, start), button);
 			from = end;
 		}
-		nodes.push(text.slice(from));
-		return nodes;
-	}
-
-	#linkRecorded(line: Element): void {
-		for (const run of line.children) run.replaceChildren(...this.#linked(run.textContent ?? ''));
+		return [...nodes, text.slice(from)];
 	}
 }

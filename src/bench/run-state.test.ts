@@ -13,6 +13,7 @@ test('a run goes from the recording through its steps to running', () => {
 		phase: 'running',
 		command: 'node a.ts',
 		ports: [],
+		stopping: false,
 	});
 });
 
@@ -38,7 +39,15 @@ test('an exit keeps the command and tells the code', () => {
 		phase: 'exited',
 		command: 'node a.ts',
 		code: 1,
+		stopped: false,
 	});
+});
+
+test('a program that ends after Stop was stopped, whatever its exit code', () => {
+	const state = after(requested, { type: 'started' }, { type: 'stopRequested' });
+	assert.equal(state.phase === 'running' && state.stopping, true);
+	const ended = next(state, { type: 'exited', code: 0 });
+	assert.equal(ended.phase === 'exited' && ended.stopped, true);
 });
 
 test('stopping before the program starts shows the recording again', () => {
@@ -65,6 +74,7 @@ test('events that make no sense in a state leave it alone', () => {
 		{ type: 'closed', port: 1 },
 		{ type: 'exited', code: 0 },
 		{ type: 'cancelled' },
+		{ type: 'stopRequested' },
 	];
 	for (const event of stray) assert.equal(next(recorded, event), recorded);
 	const running = after(requested, { type: 'started' });

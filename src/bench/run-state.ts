@@ -8,8 +8,20 @@ export type BootStep = (typeof bootSteps)[number];
 export type RunState =
 	| { readonly phase: 'recorded' }
 	| { readonly phase: 'booting'; readonly command: string; readonly step: BootStep }
-	| { readonly phase: 'running'; readonly command: string; readonly ports: readonly number[] }
-	| { readonly phase: 'exited'; readonly command: string; readonly code: number }
+	| {
+			readonly phase: 'running';
+			readonly command: string;
+			readonly ports: readonly number[];
+			/** The reader pressed Stop; a server may take its time to say goodbye. */
+			readonly stopping: boolean;
+	  }
+	| {
+			readonly phase: 'exited';
+			readonly command: string;
+			readonly code: number;
+			/** It ended because the reader pressed Stop, whatever its exit code. */
+			readonly stopped: boolean;
+	  }
 	| { readonly phase: 'failed'; readonly failure: Failure };
 
 export type RunEvent =
@@ -19,6 +31,7 @@ export type RunEvent =
 	| { readonly type: 'opened'; readonly port: number }
 	| { readonly type: 'closed'; readonly port: number }
 	| { readonly type: 'exited'; readonly code: number }
+	| { readonly type: 'stopRequested' }
 	| { readonly type: 'cancelled' }
 	| { readonly type: 'failed'; readonly failure: Failure };
 
@@ -35,10 +48,12 @@ export function next(state: RunState, event: RunEvent): RunState {
 				: state;
 		case 'started':
 			return state.phase === 'booting'
-				? { phase: 'running', command: state.command, ports: [] }
+				? { phase: 'running', command: state.command, ports: [], stopping: false }
 				: state;
 		case 'cancelled':
 			return state.phase === 'booting' ? { phase: 'recorded' } : state;
+		case 'stopRequested':
+			return state.phase === 'running' ? { ...state, stopping: true } : state;
 		case 'opened':
 			return state.phase === 'running'
 				? { ...state, ports: [...without(state.ports, event.port), event.port] }
@@ -49,7 +64,12 @@ export function next(state: RunState, event: RunEvent): RunState {
 				: state;
 		case 'exited':
 			return state.phase === 'running'
-				? { phase: 'exited', command: state.command, code: event.code }
+				? {
+						phase: 'exited',
+						command: state.command,
+						code: event.code,
+						stopped: state.stopping,
+					}
 				: state;
 	}
 }

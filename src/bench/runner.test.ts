@@ -77,7 +77,12 @@ test('stop ends the program with the exit code of its signal', async () => {
 	await settle();
 	runner.stop();
 	await run;
-	assert.deepEqual(runner.state, { phase: 'exited', command: 'node src/a.ts', code: 143 });
+	assert.deepEqual(runner.state, {
+		phase: 'exited',
+		command: 'node src/a.ts',
+		code: 143,
+		stopped: true,
+	});
 });
 
 test('stop while booting shows the recording; the late engine is torn down', async () => {
@@ -91,6 +96,20 @@ test('stop while booting shows the recording; the late engine is torn down', asy
 	await settle();
 	assert.equal(engine.tornDown, true);
 	assert.equal(runner.state.phase, 'recorded');
+});
+
+test('stop before a program starts keeps an engine that is up', async () => {
+	const { runner, engines } = setUp();
+	void runner.run('node src/a.ts');
+	await settle();
+	void runner.run('node src/a.ts');
+	runner.stop();
+	await settle();
+	void runner.run('node src/a.ts');
+	await settle();
+	assert.equal(engines.length, 1);
+	assert.equal(engines[0]?.tornDown, false);
+	assert.equal(runner.state.phase, 'running');
 });
 
 test('a boot that rejects is a failure with a remedy, and the next run tries again', async () => {
@@ -145,7 +164,12 @@ test('a check runs beside the program and keeps its output and ports to itself',
 	await engines[0]?.processes[1]?.end(1);
 	assert.deepEqual(await check, { code: 1, output: 'TAP' });
 	assert.equal(output(), '');
-	assert.deepEqual(runner.state, { phase: 'running', command: 'node src/a.ts', ports: [] });
+	assert.deepEqual(runner.state, {
+		phase: 'running',
+		command: 'node src/a.ts',
+		ports: [],
+		stopping: false,
+	});
 });
 
 test('a check that is given up is killed', async () => {

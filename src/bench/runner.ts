@@ -27,13 +27,15 @@ export interface Captured {
 export class Runner {
 	readonly #ports: RunnerPorts;
 	#state: RunState = { phase: 'recorded' };
-	#engine: { ready: Promise<Engine>; abort: AbortController } | undefined;
+	#engine: { ready: Promise<Engine>; abort: AbortController; isUp: boolean } | undefined;
 	/** Files as the engine has them. */
 	#written = new Map<string, string>();
 	/** The current run; an aborted one reports nothing any more. */
 	#turn = new AbortController();
 	#process: EngineProcess | undefined;
 	#captures = 0;
+	/** Told of boot steps beside the run's own state, e.g. by a check that came first. */
+	readonly #steps = new Set<(step: BootStep) => void>();
 
 	constructor(ports: RunnerPorts) {
 		this.#ports = ports;
@@ -45,13 +47,16 @@ export class Runner {
 
 	/** Starts `command` with the files as they are now; a running program is stopped first. */
 	async run(command: string): Promise<void> {
+		const before = this.#process;
 		this.#turn.abort();
-		this.#process?.kill();
+		before?.kill();
 		this.#turn = new AbortController();
 		const { signal } = this.#turn;
 		this.#send({ type: 'requested', command, step: this.#engine ? 'start' : 'download' });
 		try {
 			const engine = await this.#ready();
+			// The program before may still hold the port that this one wants.
+			await before?.exit;
 			if (signal.aborted) return;
 			this.#send({ type: 'progressed', step: 'files' });
 			const process = await this.#spawn(engine, command);
@@ -72,11 +77,14 @@ export class Runner {
 
 	/** Ends the program, or the boot when none has started yet. */
 	stop(): void {
+		this.#send({ type: 'stopRequested' });
 		this.#process?.kill();
 		if (this.#state.phase !== 'booting') return;
 		this.#turn.abort();
-		this.#engine?.abort.abort();
-		this.#engine = undefined;
+		if (this.#engine && !this.#engine.isUp) {
+			this.#engine.abort.abort();
+			this.#engine = undefined;
+		}
 		this.#send({ type: 'cancelled' });
 	}
 
@@ -91,10 +99,15 @@ export class Runner {
 	}
 
 	/** Runs `command` beside the program and keeps what it prints to itself, e.g. for a check. */
-	async capture(command: string, signal: AbortSignal): Promise<Captured> {
-		const engine = await this.#ready();
+	async capture(
+		command: string,
+		signal: AbortSignal,
+		onStep: (step: BootStep) => void = () => {},
+	): Promise<Captured> {
+		this.#steps.add(onStep);
 		this.#captures++;
 		try {
+			const engine = await this.#ready();
 			signal.throwIfAborted();
 			const process = await this.#spawn(engine, command);
 			const kill = () => process.kill();
@@ -109,6 +122,7 @@ export class Runner {
 			await printed;
 			return { code, output };
 		} finally {
+			this.#steps.delete(onStep);
 			this.#captures--;
 		}
 	}
@@ -125,12 +139,17 @@ export class Runner {
 		if (this.#engine) return this.#engine.ready;
 		const abort = new AbortController();
 		const ready = this.#boot(abort.signal);
-		const booted = { ready, abort };
+		const booted = { ready, abort, isUp: false };
 		this.#engine = booted;
 		this.#written.clear();
-		ready.catch(() => {
-			if (this.#engine === booted) this.#engine = undefined;
-		});
+		ready.then(
+			() => {
+				booted.isUp = true;
+			},
+			() => {
+				if (this.#engine === booted) this.#engine = undefined;
+			},
+		);
 		return ready;
 	}
 
@@ -159,6 +178,7 @@ export class Runner {
 			ready: 'files',
 		};
 		if (phase === 'fallback' && why) this.#ports.onFallback?.(why);
+		for (const onStep of this.#steps) onStep(steps[phase]);
 		this.#send({ type: 'progressed', step: steps[phase] });
 	}
 

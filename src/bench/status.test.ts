@@ -14,19 +14,33 @@ test('before the first run the date and the version of the recording are named',
 
 test('a running server is named by its ports', () => {
 	assert.equal(
-		statusText({ phase: 'running', command, ports: [3000, 4000] }, ''),
+		statusText({ phase: 'running', command, ports: [3000, 4000], stopping: false }, ''),
 		'Running. Listening on port 3000 and 4000.',
 	);
-	assert.equal(statusText({ phase: 'running', command, ports: [] }, ''), 'Running.');
+	assert.equal(
+		statusText({ phase: 'running', command, ports: [], stopping: false }, ''),
+		'Running.',
+	);
 });
 
 test('an exit is told apart from a stop', () => {
-	assert.equal(statusText({ phase: 'exited', command, code: 1 }, ''), 'Ended with exit code 1.');
-	assert.equal(statusText({ phase: 'exited', command, code: 143 }, ''), 'Stopped.');
+	const exited = { phase: 'exited', command, code: 1 } as const;
+	assert.equal(statusText({ ...exited, stopped: false }, ''), 'Ended with exit code 1.');
+	assert.equal(statusText({ ...exited, stopped: true }, ''), 'Stopped.');
+	assert.equal(
+		statusText({ phase: 'running', command, ports: [1], stopping: true }, ''),
+		'Stopping.',
+	);
 });
 
 test('a test run says whether the tests passed', () => {
 	const tests = 'node --test';
-	assert.equal(statusText({ phase: 'exited', command: tests, code: 0 }, ''), 'All tests passed.');
-	assert.equal(statusText({ phase: 'exited', command: tests, code: 1 }, ''), 'Some tests failed.');
+	assert.equal(
+		statusText({ phase: 'exited', command: tests, code: 0, stopped: false }, ''),
+		'All tests passed.',
+	);
+	assert.equal(
+		statusText({ phase: 'exited', command: tests, code: 1, stopped: false }, ''),
+		'Some tests failed.',
+	);
 });

@@ -15,9 +15,9 @@ export function statusText(state: RunState, recorded: string): string {
 		case 'booting':
 			return `${stepWords[state.step]}.`;
 		case 'running':
-			return runningText(state.command, state.ports);
+			return state.stopping ? 'Stopping.' : runningText(state.command, state.ports);
 		case 'exited':
-			return exitText(state.command, state.code);
+			return state.stopped ? 'Stopped.' : exitText(state.command, state.code);
 		case 'failed':
 			return `${state.failure.title} ${state.failure.remedy}`;
 	}
@@ -36,9 +36,7 @@ function runningText(command: string, ports: readonly number[]): string {
 	return `Running. Listening on port ${ports.join(' and ')}.`;
 }
 
-/** 128 and more is Node's way to say that a signal ended the program: here, Stop. */
 function exitText(command: string, code: number): string {
-	if (code > 128) return 'Stopped.';
 	if (isTest(command)) return code === 0 ? 'All tests passed.' : 'Some tests failed.';
 	return code === 0 ? 'Finished with exit code 0.' : `Ended with exit code ${code}.`;
 }
