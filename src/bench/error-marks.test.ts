@@ -22,6 +22,22 @@ Node.js v24.21.0
 	});
 });
 
+test('an error without a stack stands in brackets', () => {
+	const output = `file:///home/project/src/a.ts:1
+const x = ;
+          ^
+[SyntaxError [ERR_INVALID_TYPESCRIPT_SYNTAX]: Unexpected token ';'] {
+  code: 'ERR_INVALID_TYPESCRIPT_SYNTAX'
+}
+`;
+	assert.deepEqual(errorMark(output, paths), {
+		path: 'src/a.ts',
+		line: 1,
+		column: 11,
+		message: "SyntaxError: Unexpected token ';'",
+	});
+});
+
 test('an error while running is shown at its first frame in the project', () => {
 	const output = `file:///home/project/src/a.ts:1
 const boom = ()       => { throw new TypeError('cannot go on'); };

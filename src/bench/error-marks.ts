@@ -5,7 +5,9 @@ export interface ErrorMark extends Location {
 	readonly message: string;
 }
 
-const header = /^(?:Uncaught )?((?:[A-Z]\w*)?(?:Error|Exception))(?: \[[\w]+\])?: (.+)$/;
+const name = String.raw`((?:[A-Z]\w*)?(?:Error|Exception))(?: \[\w+\])?`;
+/** `Name [CODE]: message`; an error without a stack stands in brackets. */
+const header = new RegExp(`^(?:Uncaught )?(?:${name}: (.+)|\\[${name}: (.+)\\](?: \\{)?)$`);
 
 /**
  * The error that ended a program, from what Node prints: `file:line`, the source, a caret,
@@ -17,7 +19,7 @@ export function errorMark(output: string, paths: readonly string[]): ErrorMark |
 	const match = header.exec(lines[at] ?? '');
 	if (!match) return undefined;
 	const spot = stackSpot(lines, at, paths) ?? sourceSpot(lines, at, paths);
-	return spot && { ...spot, message: `${match[1]}: ${match[2]}` };
+	return spot && { ...spot, message: `${match[1] ?? match[3]}: ${match[2] ?? match[4]}` };
 }
 
 /** The first frame in the project below the error. */
