@@ -8,7 +8,9 @@ import { MockTracker } from './mock.ts';
 import type { TimerModules } from './mock-timers.ts';
 import { createSpecReporter } from './reporters/spec.ts';
 import { type Reporter, relativeTo } from './reporters/text.ts';
-import { Suite, Test, type TestArguments } from './tree.ts';
+import type { TestArguments } from './settings.ts';
+import { Suite } from './suite.ts';
+import { Test } from './tree.ts';
 
 /** What the runner needs to know of the place it runs in. */
 export interface TestHooks extends ReportHooks {
@@ -210,7 +212,7 @@ export function createTest(
 				'cancelledByParent',
 			),
 		);
-		root.reportRoot();
+		root.report.summary();
 		emit.end();
 	}
 

@@ -1,6 +1,7 @@
 import type { HookOptions } from './hook.ts';
 import type { PlanOptions } from './plan.ts';
-import { Test, type TestArguments } from './tree.ts';
+import type { TestArguments } from './settings.ts';
+import { Test } from './tree.ts';
 
 /** What a suite's function gets (https://nodejs.org/api/test.html#class-suitecontext). */
 export class SuiteContext {

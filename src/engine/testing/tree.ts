@@ -1,30 +1,15 @@
-import { type CallSite, count, type TestDetails, type TestEventData, totals } from './events.ts';
+import type { CallSite } from './events.ts';
 import { TestFailure } from './failure.ts';
+import { Filter } from './filter.ts';
 import { callBody, type Harness, stopTest } from './harness.ts';
 import { Hook, type HookName, type HookOptions, runHooks } from './hook.ts';
 import { Plan, type PlanOptions } from './plan.ts';
-import { SuiteContext, TestContext } from './test-context.ts';
+import { Queue } from './queue.ts';
+import { concurrencyOf, readArguments, type TestArguments, type TestSettings } from './settings.ts';
+import { type SuiteContext, TestContext } from './test-context.ts';
+import { TestReport } from './test-report.ts';
 
 type Body = (...args: unknown[]) => unknown;
-
-/** The options of `test()` (https://nodejs.org/api/test.html#testname-options-fn). */
-export interface TestSettings {
-	name?: string;
-	concurrency?: number | boolean | null;
-	only?: boolean;
-	signal?: AbortSignal;
-	skip?: boolean | string;
-	timeout?: number | null;
-	todo?: boolean | string;
-	plan?: number;
-}
-
-export type TestArguments = [name?: unknown, options?: unknown, fn?: unknown];
-
-interface Pending {
-	test: Test;
-	resolve(): void;
-}
 
 /** One test, or the root that holds those of a file. The order of its steps is that of Node's `internal/test_runner/test`. */
 export class Test {
@@ -38,6 +23,9 @@ export class Test {
 	readonly only: boolean | undefined;
 	timeout: number | null;
 	readonly subtests: Test[] = [];
+	readonly queue: Queue;
+	readonly report = new TestReport(this);
+	readonly filter: Filter;
 	readonly signal: AbortSignal;
 	readonly hooks: Record<HookName, Hook[]> = {
 		before: [],
@@ -63,27 +51,10 @@ export class Test {
 	ended: number | null = null;
 	readonly #abort = new AbortController();
 	readonly #outerSignal: AbortSignal | undefined;
-	readonly #concurrency: number;
-	readonly #diagnostics: string[] = [];
 	readonly #planned: number | undefined;
 	#context: TestContext | undefined;
-	#message: string | null;
-	#number = 0;
-	#lastNumber = 0;
-	#active = 0;
-	#pending: Pending[] = [];
-	#unfinished = new Set<Test>();
-	#ready = new Map<number, Test>();
-	#reportOrder = 0;
-	#nextOrder = 1;
-	#waitingOn = 0;
-	#startReported = false;
-	#filteredByName = false;
-	#hasOnlyTests = false;
 	#ownAfterEach = 0;
-	#filtered = false;
 	#ids = 0;
-	subtestsDone: PromiseWithResolvers<void> | null = null;
 
 	constructor(
 		harness: Harness,
@@ -101,16 +72,19 @@ export class Test {
 		this.nesting = parent?.parent ? parent.nesting + 1 : 0;
 		this.id = parent ? ++this.root.#ids : 0;
 		this.only = parent ? settings.only : harness.filters.only;
-		this.#concurrency = concurrencyOf(settings.concurrency, parent ? parent.#concurrency : 1);
+		this.queue = new Queue(
+			this,
+			concurrencyOf(settings.concurrency, parent?.queue.concurrency ?? 1),
+		);
 		this.timeout = settings.timeout ?? parent?.timeout ?? harness.timeout;
 		if (this.timeout === Number.POSITIVE_INFINITY) this.timeout = null;
 		const { skip, todo, signal } = settings;
 		this.skipped = skip !== undefined && skip !== false;
 		this.todo = (todo !== undefined && todo !== false) || parent?.todo === true;
-		this.#message = typeof skip === 'string' ? skip : typeof todo === 'string' ? todo : null;
-		if (parent) this.#applyFilters(parent);
-		else this.runOnlySubtests = harness.filters.only;
-		if (skip) this.fn = () => {};
+		this.report.reason = [skip, todo].find((reason) => typeof reason === 'string');
+		if (!parent) this.runOnlySubtests = harness.filters.only;
+		this.filter = new Filter(this);
+		if (skip || (harness.filters.byOnly && this.only === false)) this.fn = () => {};
 		this.#planned = settings.plan;
 		this.signal = this.#abort.signal;
 		this.#outerSignal = signal;
@@ -128,82 +102,18 @@ export class Test {
 		return this.#context;
 	}
 
-	*#ancestors(): Generator<Test> {
-		for (let at = this.parent; at !== null; at = at.parent) yield at;
-	}
-
-	#applyFilters(parent: Test): void {
-		const { names, skips, byOnly } = this.harness.filters;
-		this.#filteredByName =
-			(names.length > 0 && !this.#matches(names)) || (skips.length > 0 && this.#matches(skips));
-		if (!this.#filteredByName) for (const test of this.#ancestors()) test.#filteredByName = false;
-		if (!byOnly) {
-			if (this.only || parent.runOnlySubtests) {
-				this.diagnostic("'only' and 'runOnly' require the --test-only command-line option.");
-			}
-		} else if (this.only) {
-			parent.runOnlySubtests = true;
-			if (parent.parent === null || parent.started === null) {
-				for (const test of this.#ancestors()) test.#hasOnlyTests = true;
-			}
-		} else if (this.only === false) this.fn = () => {};
-	}
-
-	#matches(patterns: readonly RegExp[]): boolean {
-		const path = [...this.#ancestors()].filter((test) => test.parent !== null);
-		const full = [...path.map((test) => test.name).reverse(), this.name].join(' ');
-		return (
-			patterns.some((pattern) => pattern.test(this.name) || pattern.test(full)) ||
-			path.slice(0, 1).some((test) => test.#matches(patterns))
-		);
-	}
-
-	#isFiltered(): boolean {
-		if (this.error) return false;
-		if (this.#filteredByName) return true;
-		if (!this.harness.filters.byOnly || this.only || this.#hasOnlyTests) return false;
-		const { parent } = this;
-		return (
-			parent !== null && (parent.runOnlySubtests || parent.#hasOnlyTests || this.only === false)
-		);
-	}
-
-	#data(more: TestEventData): TestEventData {
-		return {
-			nesting: this.nesting,
-			name: this.name,
-			testId: this.id,
-			...this.#parentId(),
-			...more,
-			...this.loc,
-		};
-	}
-	#parentId() {
-		return this.parent ? { parentId: this.parent.id } : {};
-	}
-	#emit(type: Parameters<Harness['emit']>[0], data: TestEventData): void {
-		if (!this.#filtered) this.harness.emit(type, data);
-	}
-
 	/** Adds a test inside this one; to the root when this one is over, so that the mistake is reported. */
 	createSubtest(
 		Kind: typeof Test,
-		[name, options, fn]: TestArguments,
+		args: TestArguments,
 		extra: TestSettings,
 		loc = this.harness.callSite(),
 	): Test {
-		if (typeof name === 'function') [name, options, fn] = [undefined, undefined, name];
-		else if (typeof name === 'object' && name !== null)
-			[name, options, fn] = [undefined, name, options];
-		else if (typeof options === 'function') [options, fn] = [undefined, options];
 		const late = this.finished || this.built;
 		const parent = late ? this.root : this;
-		const settings = { ...(options as TestSettings | undefined), ...extra };
-		const test = new Kind(this.harness, parent, settings.name ?? name, fn, settings, loc);
-		if (parent.#waitingOn === 0) {
-			parent.#waitingOn = 1;
-			parent.subtestsDone = Promise.withResolvers();
-		}
+		const { name, fn, settings } = readArguments(args);
+		const test = new Kind(this.harness, parent, name, fn, { ...settings, ...extra }, loc);
+		parent.queue.done ??= Promise.withResolvers();
 		if (late) {
 			test.fail(
 				this.harness.fail(
@@ -234,7 +144,7 @@ export class Test {
 		this.#cancel(Object.assign(reason, { failureType: 'testAborted' }));
 	};
 
-	#aborted(): boolean {
+	aborted(): boolean {
 		if (!this.signal.aborted && !this.#outerSignal?.aborted) return false;
 		this.#onAbort();
 		return true;
@@ -265,55 +175,24 @@ export class Test {
 	}
 	skip(message?: string): void {
 		this.skipped = true;
-		this.#message = message ?? null;
+		this.report.reason = message;
 	}
 	markTodo(message?: string): void {
 		this.todo = true;
-		this.#message = message ?? null;
+		this.report.reason = message;
 	}
 	diagnostic(message: string): void {
-		this.#diagnostics.push(message);
+		this.report.diagnostics.push(message);
 	}
 
 	/** Runs the test now, or when a place among its siblings is free. */
 	start(): Promise<void> {
-		const { parent } = this;
-		if (!parent) return Promise.resolve();
-		this.#filtered = this.#isFiltered();
-		if (!this.#filtered) this.#number = ++parent.#lastNumber;
-		parent.#unfinished.add(this);
-		this.#emit('test:enqueue', this.#data({ type: this.kind }));
-		if (this.harness.building || parent.#active >= parent.#concurrency) {
-			const { promise, resolve } = Promise.withResolvers<void>();
-			parent.#pending.push({ test: this, resolve });
-			return promise;
-		}
-		this.#emit('test:dequeue', this.#data({ type: this.kind }));
-		parent.#giveOrder(this);
-		return this.#runOrSkip();
-	}
-
-	async runPending(): Promise<void> {
-		while (this.#active < this.#concurrency) {
-			const next = this.#pending.shift();
-			if (!next) return;
-			this.#giveOrder(next.test);
-			next.test.#emit('test:dequeue', next.test.#data({ type: next.test.kind }));
-			await next.test.#runOrSkip();
-			next.resolve();
-		}
-	}
-
-	#giveOrder(test: Test): void {
-		test.#reportOrder ||= this.#nextOrder++;
-	}
-
-	#runOrSkip(): Promise<void> {
-		return this.#filtered ? this.#pass() : this.run();
+		this.report.filtered = this.filter.isOut();
+		return this.parent?.queue.start(this) ?? Promise.resolve();
 	}
 
 	/** Counts a test that is filtered out as done. */
-	async #pass(): Promise<void> {
+	async runFiltered(): Promise<void> {
 		await this.whenBuilt();
 		this.passed = true;
 		this.subtests.length = 0;
@@ -325,7 +204,7 @@ export class Test {
 
 	enter(): void {
 		if (!this.parent) return;
-		this.parent.#active++;
+		this.parent.queue.active++;
 		this.hooks.beforeEach.unshift(...this.parent.hooks.beforeEach);
 		this.hooks.afterEach.push(...this.parent.hooks.afterEach);
 	}
@@ -338,7 +217,7 @@ export class Test {
 		const { harness, parent, hooks, context } = this;
 		this.enter();
 		this.started ??= harness.now();
-		if (this.#aborted()) {
+		if (this.aborted()) {
 			this.postRun();
 			return;
 		}
@@ -348,27 +227,25 @@ export class Test {
 		const afterEach = async () => {
 			if (ranAfterEach || wasSkipped) return;
 			ranAfterEach = true;
-			if (parent && parent.hooks.afterEach.length > 0)
-				await runHooks(harness, parent.hooks.afterEach, context);
+			await runHooks(harness, parent?.hooks.afterEach ?? [], context);
 		};
-		const after = async () => {
-			if (hooks.after.length > 0) await runHooks(harness, hooks.after, context);
-		};
+		const after = () => runHooks(harness, hooks.after, context);
 		let stopper: ReturnType<typeof stopTest> | undefined;
 		this.running = true;
 		try {
-			if (parent && parent.hooks.before.length > 0)
-				await runHooks(harness, parent.hooks.before, parent.context);
-			if (parent && parent.hooks.beforeEach.length > 0 && !this.skipped) {
-				await runHooks(harness, parent.hooks.beforeEach, context);
+			const around = parent?.hooks;
+			if (parent && around?.before.length) await runHooks(harness, around.before, parent.context);
+			if (around?.beforeEach.length && !this.skipped) {
+				await runHooks(harness, around.beforeEach, context);
 			}
 			stopper = stopTest(harness, this.timeout, this.signal);
 			const body = harness.inScope(this, () =>
 				callBody(harness, this.fn, context, [context], (failure) => this.fail(failure)),
 			);
 			await Promise.race([body, stopper.promise]);
-			this.#aborted();
-			if (this.subtestsDone) await Promise.race([this.subtestsDone.promise, stopper.promise]);
+			this.aborted();
+			const { done } = this.queue;
+			if (done) await Promise.race([done.promise, stopper.promise]);
 			const planned = this.plan?.check();
 			if (planned) await Promise.race([planned, stopper.promise]);
 			this.pass();
@@ -413,7 +290,7 @@ export class Test {
 		// The clock of a browser may stand still for a short test, but only one that never ran took no time.
 		this.ended ??= this.started === null ? now : Math.max(now, this.started + 0.001);
 		this.started ??= now;
-		this.#pending = [];
+		this.queue.clear();
 		let failed = 0;
 		for (const test of this.subtests) {
 			if (!test.finished) {
@@ -431,166 +308,10 @@ export class Test {
 		this.mock?.reset();
 		const { parent } = this;
 		if (!parent) return;
-		if (!this.#filtered) {
-			this.#number ||= ++parent.#lastNumber;
-			this.#emit('test:complete', this.#result({ passed: this.passed }));
-			parent.#active--;
+		if (!this.report.filtered) {
+			this.report.completed();
+			parent.queue.active--;
 		}
-		parent.#addReady(this);
-		parent.#reportReady(false);
-		void parent.runPending();
-	}
-
-	#addReady(test: Test): void {
-		this.#giveOrder(test);
-		this.#ready.set(test.#reportOrder, test);
-		if (this.#unfinished.delete(test) && this.#unfinished.size === 0) this.subtestsDone?.resolve();
-	}
-
-	#isClearToSend(): boolean {
-		const { parent } = this;
-		return !parent || (parent.#waitingOn === this.#reportOrder && parent.#isClearToSend());
-	}
-
-	#reportReady(clear: boolean): void {
-		for (let at = this.#waitingOn; ; at++) {
-			const test = this.#ready.get(at);
-			if (!test || !(clear || this.#isClearToSend())) return;
-			test.#finalize(this);
-			this.#ready.delete(at);
-		}
-	}
-
-	#finalize(parent: Test): void {
-		this.#reportReady(true);
-		if (!this.#filtered) this.#report();
-		parent.#waitingOn++;
-		this.finished = true;
-		// All tests are done: the root's own `after` hooks may close what keeps the process alive.
-		if (!parent.parent && parent.#waitingOn > parent.subtests.length) void parent.run();
-	}
-
-	#report(): void {
-		const { nesting, loc, harness } = this;
-		const outcome = {
-			isSuite: this.kind === 'suite',
-			isTopLevel: nesting === 0,
-			passed: this.passed,
-			skipped: this.skipped,
-			todo: this.todo,
-			cancelled: this.cancelled,
-		};
-		if (!count(harness.counts, outcome)) harness.success = false;
-		if (this.#lastNumber > 0) {
-			this.#emit('test:plan', { nesting: nesting + 1, count: this.#lastNumber, ...loc });
-		} else this.#reportStarted();
-		this.#emit(this.passed ? 'test:pass' : 'test:fail', this.#result({}));
-		for (const message of this.#diagnostics) {
-			this.#emit('test:diagnostic', { nesting, message, level: 'info', ...loc });
-		}
-	}
-
-	#reportStarted(): void {
-		if (this.#startReported || !this.parent) return;
-		this.#startReported = true;
-		this.parent.#reportStarted();
-		this.#emit('test:start', this.#data({}));
-	}
-
-	#result(extra: Partial<TestDetails>): TestEventData {
-		const details: TestDetails = { duration_ms: this.duration(), type: this.kind, ...extra };
-		if (!this.passed && this.error) details.error = this.harness.report(this.error);
-		const data = this.#data({ testNumber: this.#number, details });
-		if (this.skipped) data.skip = this.#message ?? true;
-		else if (this.todo) data.todo = this.#message ?? true;
-		return data;
-	}
-
-	duration(): number {
-		return Math.round(((this.ended ?? 0) - (this.started ?? 0)) * 1e6) / 1e6;
-	}
-
-	/** The last lines of a run. Only the root has them. */
-	reportRoot(): void {
-		const { nesting, loc, harness } = this;
-		const diagnostics = [...this.#diagnostics, ...totals(harness.counts, this.duration())];
-		harness.emit('test:plan', { nesting, count: harness.counts.topLevel, ...loc });
-		for (const message of diagnostics) {
-			harness.emit('test:diagnostic', { nesting, message, level: 'info', ...loc });
-		}
-		harness.emit('test:summary', {
-			success: harness.success,
-			counts: harness.counts,
-			duration_ms: this.duration(),
-			...(loc && { file: loc.file }),
-		});
-	}
-}
-
-function concurrencyOf(value: unknown, inherited: number): number {
-	if (typeof value === 'number') return value;
-	if (typeof value === 'boolean') return value ? Number.POSITIVE_INFINITY : 1;
-	return inherited;
-}
-
-/** A group of tests: its function runs at once and adds them, and they start when their turn comes. */
-export class Suite extends Test {
-	readonly #building: Promise<void>;
-
-	constructor(...args: ConstructorParameters<typeof Test>) {
-		super(...args);
-		this.kind = 'suite';
-		// Its tests have limits of their own.
-		if (args[4].timeout == null) this.timeout = null;
-		const { fn } = this;
-		this.fn = () => {};
-		this.#building = this.#build(fn);
-	}
-
-	override get context(): SuiteContext {
-		return new SuiteContext(this);
-	}
-
-	async #build(fn: Body): Promise<void> {
-		const { harness, context } = this;
-		try {
-			await harness.inScope(this, () => fn.call(context, context));
-		} catch (error) {
-			this.fail(harness.fail(error, 'testCodeFailure'));
-		}
-		this.built = true;
-	}
-
-	override whenBuilt(): Promise<void> {
-		return this.#building;
-	}
-
-	override async run(): Promise<void> {
-		const { harness, hooks, parent } = this;
-		this.enter();
-		let after: Promise<void> | undefined;
-		const runAfter = () => {
-			after ??= runHooks(harness, hooks.after, this.context);
-			return after;
-		};
-		let stopper: ReturnType<typeof stopTest> | undefined;
-		try {
-			await this.#building;
-			this.started = harness.now();
-			if (parent && parent.hooks.before.length > 0)
-				await runHooks(harness, parent.hooks.before, parent.context);
-			await runHooks(harness, hooks.before, this.context);
-			stopper = stopTest(harness, this.timeout, this.signal);
-			const subtests = this.skipped || this.error ? [] : this.subtests;
-			await Promise.race([Promise.all(subtests.map((test) => test.start())), stopper.promise]);
-			await runAfter();
-			this.pass();
-		} catch (error) {
-			await runAfter().catch(() => {});
-			this.fail(error instanceof TestFailure ? error : harness.fail(error, 'testCodeFailure'));
-		} finally {
-			stopper?.dispose();
-		}
-		this.postRun();
+		parent.queue.ended(this);
 	}
 }
