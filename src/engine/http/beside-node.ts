@@ -107,7 +107,9 @@ export async function clientOnBoth(
 	const onPage = recorder();
 	onPage.port = 3000;
 	const host = createTestHost();
+	const pipes = new Set<Pipe>();
 	await host.listen(3000, (pipe) => {
+		pipes.add(pipe);
 		let asked = false;
 		listenPipe(pipe, onPage, () => {
 			if (!asked) void play(rawPipe(pipe), steps, onPage, 0);
@@ -116,6 +118,7 @@ export async function clientOnBoth(
 	});
 	const { http, fetch } = createHttp(host);
 	await program(http as unknown as NodeHttp, 3000, onPage.log, fetch);
+	for (const pipe of pipes) pipe.destroy();
 	for (const error of host.uncaught) onPage.log('uncaught', String(error));
 	return { node: onNode.outcome(), page: onPage.outcome() };
 }

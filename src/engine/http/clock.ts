@@ -11,6 +11,18 @@ export function after(host: ProcessHost, ms: number, callback: () => void): () =
 	return () => clearTimeout(timer as number);
 }
 
+const macrotasks: (() => void)[] = [];
+const channel = new MessageChannel();
+channel.port1.onmessage = () => macrotasks.shift()?.();
+// In Node an open port would keep the process alive.
+(channel.port1 as { unref?(): void }).unref?.();
+
+/** Calls back in a macrotask of its own, without the 4 ms that browsers add to nested timers. */
+export function soon(host: ProcessHost, callback: () => void): void {
+	macrotasks.push(() => host.enter(callback));
+	channel.port2.postMessage(null);
+}
+
 /** Calls back once nothing has happened for `ms`. Telling it of life costs no timer. */
 export class IdleClock {
 	readonly #host: ProcessHost;

@@ -5,6 +5,8 @@ export interface FetchRequest {
 	url: URL;
 	method: string;
 	headers: Headers;
+	/** Names as the program spelled them, in its order; `Headers` keeps neither. */
+	names: readonly string[];
 	body: FetchBody | undefined;
 	redirect: 'follow' | 'manual' | 'error';
 	signal: AbortSignal | undefined;
@@ -24,7 +26,7 @@ export async function fetchRequest(
 	const url = parseUrl(from?.url ?? String(input));
 	if (url.username !== '' || url.password !== '')
 		throw new TypeError(
-			`Request cannot be constructed from a URL that includes credentials: ${url}`,
+			`Request cannot be constructed from a URL that includes credentials: ${from?.url ?? input}`,
 		);
 	const method = normalizeMethod(init.method ?? from?.method ?? 'GET');
 	const headers = new Headers(init.headers ?? from?.headers);
@@ -35,6 +37,7 @@ export async function fetchRequest(
 		url,
 		method,
 		headers,
+		names: namesIn(init.headers),
 		body:
 			given === undefined
 				? await bodyOfRequest(from, method)
@@ -42,6 +45,11 @@ export async function fetchRequest(
 		redirect: init.redirect ?? from?.redirect ?? 'follow',
 		signal: init.signal ?? from?.signal ?? undefined,
 	};
+}
+
+function namesIn(headers: HeadersInit | undefined): string[] {
+	if (headers === undefined || headers instanceof Headers) return [];
+	return Array.isArray(headers) ? headers.map(([name]) => String(name)) : Object.keys(headers);
 }
 
 function parseUrl(text: string): URL {

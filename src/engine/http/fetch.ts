@@ -129,13 +129,17 @@ async function sendBody(req: ClientRequest, body: FetchBody | undefined): Promis
 }
 
 /** The fields in undici's order: host and connection, the program's own, the defaults, the length. */
-function wireHeaders({ url, headers, method, body }: FetchRequest): [string, string][] {
+function wireHeaders({ url, headers, names, method, body }: FetchRequest): [string, string][] {
 	const own = new Headers(headers);
 	const host = own.get('host') ?? url.host;
 	const connection = own.get('connection') ?? 'keep-alive';
 	for (const name of ['host', 'connection', 'content-length', 'transfer-encoding'])
 		own.delete(name);
-	const fields: [string, string][] = [['host', host], ['connection', connection], ...own];
+	const fields: [string, string][] = [
+		['host', host],
+		['connection', connection],
+		...inOrder(own, names),
+	];
 	const defaults = {
 		accept: '*/*',
 		'accept-language': '*',
@@ -149,6 +153,16 @@ function wireHeaders({ url, headers, method, body }: FetchRequest): [string, str
 	else if (body !== undefined) fields.push(['transfer-encoding', 'chunked']);
 	else if (method === 'POST' || method === 'PUT') fields.push(['content-length', '0']);
 	return fields;
+}
+
+function inOrder(headers: Headers, names: readonly string[]): [string, string][] {
+	const rest = new Map(headers);
+	const ordered: [string, string][] = [];
+	for (const name of names) {
+		const value = rest.get(name.toLowerCase());
+		if (value !== undefined && rest.delete(name.toLowerCase())) ordered.push([name, value]);
+	}
+	return [...ordered, ...rest];
 }
 
 function outOfReach(url: URL): Error {

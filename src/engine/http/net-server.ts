@@ -118,7 +118,12 @@ export class NetServer extends EventEmitter {
 	#fails(endpoint: Endpoint, cause: unknown): void {
 		this.#stop();
 		const taken = (cause as { code?: unknown } | undefined)?.code === 'EADDRINUSE';
-		this.emit('error', taken ? systemError('EADDRINUSE', 'listen', endpoint) : cause);
+		this.emit(
+			'error',
+			taken
+				? systemError('EADDRINUSE', 'listen', { address: endpoint.address, port: endpoint.port })
+				: cause,
+		);
 	}
 
 	#stop(): void {

@@ -2,7 +2,7 @@ import { Duplex } from 'readable-stream';
 import { bind } from '../process/async-context.ts';
 import type { Pipe, ProcessHost } from '../process/host.ts';
 import { type Addresses, clientAddresses, type Endpoint, refused } from './address.ts';
-import { IdleClock } from './clock.ts';
+import { IdleClock, soon } from './clock.ts';
 import { systemError } from './errors.ts';
 import { concatBytes } from './wire-write.ts';
 
@@ -34,11 +34,13 @@ export class Socket extends Duplex {
 	#hadError = false;
 
 	constructor(host: ProcessHost, options: SocketOptions = {}) {
-		super({
+		const streamOptions = {
 			allowHalfOpen: options.allowHalfOpen ?? false,
+			emitClose: false,
 			...(options.highWaterMark !== undefined && { highWaterMark: options.highWaterMark }),
 			...(options.signal && { signal: options.signal }),
-		});
+		};
+		super(streamOptions);
 		this.#host = host;
 		this.#clock = new IdleClock(
 			host,
@@ -184,10 +186,14 @@ export class Socket extends Duplex {
 			pipe.onEnd = () => {};
 			pipe.end();
 		}
-		this.#release?.();
-		this.#release = undefined;
 		done(error);
-		process.nextTick(() => this.emit('close', this.#hadError));
+		// A system closes its handle before it tells.
+		const closed = bind(() => {
+			this.#release?.();
+			this.#release = undefined;
+			this.emit('close', this.#hadError);
+		});
+		soon(this.#host, closed);
 	}
 
 	#whenOpen(done: Done, act: () => void): void {
