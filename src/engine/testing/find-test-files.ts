@@ -12,25 +12,31 @@ export function findTestFiles(
 	patterns: readonly string[] = [],
 ): string[] | undefined {
 	const globs = (patterns.length > 0 ? patterns : [DEFAULT]).map(globToRegExp);
-	const candidates = paths.filter((path) => !path.split('/').includes('node_modules'));
+	// A folder is taken for a file, as in Node, where running it then fails.
+	const all = new Set(paths.flatMap((path) => [path, ...foldersOf(path)]));
+	const candidates = [...all].filter((path) => !path.split('/').includes('node_modules'));
 	const found = candidates.filter((path) => globs.some((glob) => glob.test(path)));
 	const isMagic = patterns.length === 0 || patterns.some((pattern) => /[*?[{]/.test(pattern));
 	return found.length === 0 && !isMagic ? undefined : found.sort();
 }
+
+const foldersOf = (path: string) =>
+	[...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
 
 /** A glob with `**`, `*`, `?`, `[a-z]` and `{a,b}` as a pattern for whole paths. */
 export function globToRegExp(glob: string): RegExp {
 	let depth = 0;
 	const source = glob
 		.replace(/^(?:\.\/)+/, '')
-		.replace(/\*\*\/|\*\*|[*?{},.+^$()|\\]/g, (token) => {
+		.replace(/\*\*\/|\*\*|[*?{},.+^$()|\\]/g, (token, offset: number, whole: string) => {
 			switch (token) {
 				case '**/':
 					return '(?:(?!\\.)[^/]+/)*';
 				case '**':
-					return '.*';
+					return '(?:(?!\\.)[^/]+/)*(?!\\.)[^/]*';
 				case '*':
-					return '[^/]*';
+					// Hidden files have to be asked for.
+					return /^$|\/$/.test(whole.slice(0, offset)) ? '(?!\\.)[^/]*' : '[^/]*';
 				case '?':
 					return '[^/]';
 				case '{':
