@@ -6,8 +6,9 @@ import { ClientConnection } from './client-connection.ts';
 import type { RequestOptions, ResponseListener } from './client-options.ts';
 import { abortError, codedError, connectionReset } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
-import { type Done, OutgoingMessage } from './outgoing.ts';
+import { OutgoingMessage } from './outgoing.ts';
 import { headersSent, isToken } from './outgoing-headers.ts';
+import type { Done } from './outgoing-pieces.ts';
 import type { Socket } from './socket.ts';
 
 const noBodyMethods = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);

@@ -53,7 +53,7 @@ same('a body of parameters', [OK], async (fetch, url, log) =>
 same('a POST without a body', [OK], async (fetch, url, log) =>
 	show(await fetch(url, { method: 'POST' }), log),
 );
-same('a body that streams', [{ wait: 60 }, OK], async (fetch, url, log) => {
+same('a body that streams', [{ wait: 200 }, OK], async (fetch, url, log) => {
 	const body = new ReadableStream({
 		async start(controller) {
 			controller.enqueue(new TextEncoder().encode('one'));
@@ -115,8 +115,8 @@ same('an abort while waiting', [{ wait: 100 }], async (fetch, url) => {
 	setTimeout(() => controller.abort(new Error('enough')), 20);
 	return fetch(url, { signal: controller.signal });
 });
-same('a timeout', [{ wait: 100 }], async (fetch, url) =>
-	fetch(url, { signal: AbortSignal.timeout(20) }),
+same('a timeout', [{ wait: 200 }], async (fetch, url) =>
+	fetch(url, { signal: AbortSignal.timeout(100) }),
 );
 same(
 	'an abort inside the body',

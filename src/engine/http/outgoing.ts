@@ -1,33 +1,22 @@
 import { Buffer } from 'buffer/index.js';
-import { Stream } from 'readable-stream';
 import { codedError, invalidArgType } from './errors.ts';
-import { type HeadState, renderHead } from './outgoing-head.ts';
+import { lengthMismatch, streamDestroyed, writeAfterEnd } from './outgoing-errors.ts';
+import { OutgoingFields } from './outgoing-fields.ts';
+import type { OutgoingHeaders } from './outgoing-headers.ts';
 import {
-	HeaderTable,
-	type HeaderValue,
-	hasInvalidChar,
-	headerPairs,
-	headersSent,
-	invalidChar,
-	type OutgoingHeaders,
-	validateHeaderName,
-} from './outgoing-headers.ts';
+	type Chunk,
+	type Done,
+	type Encoding,
+	HIGH_WATER_MARK,
+	type Piece,
+	WaitingPieces,
+} from './outgoing-pieces.ts';
 import type { Socket } from './socket.ts';
 
-export type Done = (error?: Error | null) => void;
-type Chunk = string | Uint8Array;
-type Encoding = BufferEncoding | null | undefined;
-interface Piece {
-	data: Chunk;
-	encoding: Encoding;
-	done: Done | undefined;
-}
-
-const HIGH_WATER_MARK = 16 * 1024;
 const noop = (): void => {};
 
 /** `http.OutgoingMessage` (https://nodejs.org/api/http.html#class-httpoutgoingmessage). */
-export class OutgoingMessage extends Stream implements HeadState {
+export class OutgoingMessage extends OutgoingFields {
 	writable = true;
 	override destroyed = false;
 	override closed = false;
@@ -35,32 +24,10 @@ export class OutgoingMessage extends Stream implements HeadState {
 	finished = false;
 	writableFinished = false;
 	writableCorked = 0;
-	chunkedEncoding = false;
-	shouldKeepAlive = true;
-	useChunkedEncodingByDefault = true;
-	sendDate = false;
 	strictContentLength = false;
-	maxRequestsOnConnectionReached = false;
 	rejectNonStandardBodyWrites = false;
-	/** The head as it goes on the wire, once it is known. */
-	_header: string | null = null;
-	_headerSent = false;
-	/** The connection ends with this message. */
-	_last = false;
-	_hasBody = true;
-	_contentLength: number | null = null;
-	_removedConnection = false;
-	_removedContLen = false;
-	_removedTE = false;
-	_defaultKeepAlive = true;
-	_keepAliveTimeout = 0;
-	_maxRequestsPerSocket = 0;
-	/** Set while there is a table; `writeHead` merges into it. */
-	protected table: HeaderTable | undefined;
 	#socket: Socket | null = null;
-	#trailer = '';
-	#waiting: Piece[] = [];
-	#waitingSize = 0;
+	readonly #waiting = new WaitingPieces();
 	#corkedChunks: Piece[] = [];
 	#needDrain = false;
 	#bytesWritten = 0;
@@ -79,9 +46,6 @@ export class OutgoingMessage extends Stream implements HeadState {
 	get connection(): Socket | null {
 		return this.#socket;
 	}
-	get headersSent(): boolean {
-		return this._header !== null;
-	}
 	get writableEnded(): boolean {
 		return this.finished;
 	}
@@ -89,7 +53,7 @@ export class OutgoingMessage extends Stream implements HeadState {
 		return !this.destroyed && !this.finished && this.#needDrain;
 	}
 	get writableLength(): number {
-		return this.#waitingSize + this.#corkedLength + (this.#socket?.writableLength ?? 0);
+		return this.#waiting.size + this.#corkedLength + (this.#socket?.writableLength ?? 0);
 	}
 	get writableHighWaterMark(): number {
 		return this.#socket?.writableHighWaterMark ?? HIGH_WATER_MARK;
@@ -104,102 +68,14 @@ export class OutgoingMessage extends Stream implements HeadState {
 		);
 	}
 
-	setHeader(name: string, value: unknown): this {
-		if (this._header !== null) throw headersSent('set');
-		this.table ??= new HeaderTable();
-		this.table.set(name, value);
-		return this;
-	}
-
-	/** Sets all fields of a `Headers` or a `Map`. */
-	setHeaders(headers: Headers | Map<string, HeaderValue>): this {
-		if (this._header !== null) throw headersSent('set');
-		if (typeof headers?.keys !== 'function' || typeof headers.get !== 'function')
-			throw invalidArgType('headers', 'an instance of Headers or Map', headers);
-		const cookies: HeaderValue[] = [];
-		for (const [name, value] of headers as Iterable<[string, HeaderValue]>) {
-			// `Headers` gives each cookie on its own; they must not replace one another.
-			if (name === 'set-cookie') cookies.push(...[value].flat());
-			else this.setHeader(name, value);
-		}
-		if (cookies.length > 0) this.setHeader('set-cookie', cookies);
-		return this;
-	}
-
-	appendHeader(name: string, value: unknown): this {
-		if (this._header !== null) throw headersSent('append');
-		this.table ??= new HeaderTable();
-		this.table.append(name, value);
-		return this;
-	}
-
-	getHeader(name: string): HeaderValue | undefined {
-		return (this.table ?? new HeaderTable()).get(name);
-	}
-	hasHeader(name: string): boolean {
-		return (this.table ?? new HeaderTable()).has(name);
-	}
-	getHeaderNames(): string[] {
-		return this.table?.names() ?? [];
-	}
-	getRawHeaderNames(): string[] {
-		return this.table?.pairs().map(([name]) => name) ?? [];
-	}
-	getHeaders(): Record<string, HeaderValue> {
-		return (this.table ?? new HeaderTable()).toObject();
-	}
-
-	removeHeader(name: string): void {
-		if (typeof name !== 'string') throw invalidArgType('name', 'of type string', name);
-		if (this._header !== null) throw headersSent('remove');
-		switch (name.toLowerCase()) {
-			case 'connection':
-				this._removedConnection = true;
-				break;
-			case 'content-length':
-				this._removedContLen = true;
-				break;
-			case 'transfer-encoding':
-				this._removedTE = true;
-				break;
-			case 'date':
-				this.sendDate = false;
-		}
-		this.table?.delete(name);
-	}
-
-	addTrailers(trailers: OutgoingHeaders): void {
-		this.#trailer = '';
-		for (const [name, value] of headerPairs(trailers)) {
-			validateHeaderName(name, 'Trailer name');
-			for (const line of [value].flat()) {
-				if (hasInvalidChar(line)) throw invalidChar('trailer content', name);
-				this.#trailer += `${name}: ${line}\r\n`;
-			}
-		}
-	}
-
 	flushHeaders(): void {
 		if (this._header === null) this._implicitHeader();
 		this.#send('', null, undefined);
 	}
 
-	/** Writes the head that the fields and the status ask for. */
-	_implicitHeader(): void {
-		throw codedError(
-			Error,
-			'ERR_METHOD_NOT_IMPLEMENTED',
-			'The _implicitHeader() method is not implemented',
-		);
-	}
-
-	/** Fixes the head; without `headers`, from the table. */
+	/** Fixes the head; without `headers`, from those that were set. */
 	protected storeHead(startLine: string, headers?: OutgoingHeaders): void {
-		const pairs = headers === undefined ? (this.table?.pairs() ?? []) : headerPairs(headers);
-		const head = renderHead(this, startLine, pairs, headers !== undefined);
-		this._header = head.text;
-		this._headerSent = false;
-		if (head.expect) this.#send('', null, undefined);
+		if (this.fixHead(startLine, headers).expect) this.#send('', null, undefined);
 	}
 
 	cork(): void {
@@ -255,13 +131,13 @@ export class OutgoingMessage extends Stream implements HeadState {
 		const finish: Done = (error) => this.#finish(error);
 		while (this.writableCorked > 0) this.uncork();
 		if (this._hasBody && this.chunkedEncoding)
-			this.#send(`0\r\n${this.#trailer}\r\n`, 'latin1', finish);
+			this.#send(`0\r\n${this.trailerText}\r\n`, 'latin1', finish);
 		else if (!this._headerSent || this.writableLength > 0 || data) this.#send('', 'latin1', finish);
 		else process.nextTick(finish);
 		const socket = this.#socket;
 		while (socket && socket.writableCorked > 0) socket.uncork();
 		this.finished = true;
-		if (this.#waiting.length === 0 && isCurrent(this, this.#socket)) this._finish();
+		if (this.#waiting.empty && isCurrent(this, this.#socket)) this._finish();
 		return this;
 	}
 
@@ -303,7 +179,7 @@ export class OutgoingMessage extends Stream implements HeadState {
 	_flush(): void {
 		const socket = this.#socket;
 		if (!socket?.writable) return;
-		const accepted = this.#flushWaiting(socket);
+		const accepted = this.#waiting.flush(socket);
 		if (this.finished) this._finish();
 		else if (accepted) this._drained();
 	}
@@ -317,31 +193,17 @@ export class OutgoingMessage extends Stream implements HeadState {
 
 	/** Drops what waited for a connection that will not come. */
 	_discard(): void {
-		this.#waiting = [];
-		this.#waitingSize = 0;
+		this.#waiting.clear();
 	}
 
 	_writeRaw(data: Chunk, encoding: Encoding, done: Done | undefined): boolean {
 		const socket = this.#socket;
 		if (socket?.destroyed) return false;
 		if (socket && isCurrent(this, socket) && socket.writable) {
-			this.#flushWaiting(socket);
+			this.#waiting.flush(socket);
 			return socket.write(data, encoding ?? 'utf8', done);
 		}
-		this.#waiting.push({ data, encoding, done });
-		this.#waitingSize += data.length;
-		return this.#waitingSize < HIGH_WATER_MARK;
-	}
-
-	#flushWaiting(socket: Socket): boolean {
-		const pieces = this.#waiting;
-		this._discard();
-		let accepted = true;
-		socket.cork();
-		for (const { data, encoding, done } of pieces)
-			accepted = socket.write(data, encoding ?? 'utf8', done);
-		socket.uncork();
-		return accepted;
+		return this.#waiting.add({ data, encoding, done });
 	}
 
 	#send(data: Chunk, encoding: Encoding, done: Done | undefined): boolean {
@@ -455,16 +317,3 @@ function isCurrent(message: OutgoingMessage, socket: Socket | null): boolean {
 
 const byteLength = (chunk: Chunk, encoding: Encoding): number =>
 	typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding ?? 'utf8') : chunk.byteLength;
-
-const writeAfterEnd = (): Error =>
-	codedError(Error, 'ERR_STREAM_WRITE_AFTER_END', 'write after end');
-
-const streamDestroyed = (verb: string): Error =>
-	codedError(Error, 'ERR_STREAM_DESTROYED', `Cannot call ${verb} after a stream was destroyed`);
-
-const lengthMismatch = (written: number, expected: number | null): Error =>
-	codedError(
-		Error,
-		'ERR_HTTP_CONTENT_LENGTH_MISMATCH',
-		`Response body's content-length of ${written} byte(s) does not match the content-length of ${expected} byte(s) set in header`,
-	);

@@ -1,6 +1,6 @@
 import { codedError, invalidArgType } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
-import { type Done, OutgoingMessage } from './outgoing.ts';
+import { OutgoingMessage } from './outgoing.ts';
 import {
 	hasInvalidChar,
 	headerPairs,
@@ -10,6 +10,7 @@ import {
 	validateHeaderName,
 	validateHeaderValue,
 } from './outgoing-headers.ts';
+import type { Done } from './outgoing-pieces.ts';
 import type { Socket } from './socket.ts';
 import { STATUS_CODES } from './status.ts';
 
