@@ -84,17 +84,12 @@ async function serveEngine(): Promise<Server> {
 		write: false,
 		external: ['@webcontainer/api'],
 	});
-	const served = new Map([
-		[
-			'/',
-			{
-				type: 'text/html',
-				text: '<!doctype html><title>Engine</title><link rel="icon" href="data:,">',
-			},
-		],
+	const html = '<!doctype html><title>Engine</title><link rel="icon" href="data:,">';
+	const served = new Map<string, { type: string; text: string }>([
+		['/', { type: 'text/html', text: html }],
 		['/client.js', { type: 'text/javascript', text: outputFiles[0]?.text ?? '' }],
-		...Object.values(files).map((file) => [`/engine/${file.name}`, file] as const),
 	]);
+	for (const file of Object.values(files)) served.set(`/engine/${file.name}`, file);
 	const server = createServer((request, response) => {
 		const file = served.get(request.url ?? '');
 		if (!file) {

@@ -57,9 +57,20 @@ function deprecate(fn: Callable, message: string, code?: string): Callable {
 	};
 }
 
+interface StyleOptions {
+	/** Whether to leave the text plain when `stream` shows no colours. */
+	validateStream?: boolean;
+	stream?: { isTTY?: boolean };
+}
+
 /** SGR codes by name, from `inspect.colors`. https://nodejs.org/api/util.html#utilstyletextformat-text-options */
-function styleText(formats: string | string[], text: string): string {
+function styleText(
+	formats: string | string[],
+	text: string,
+	{ validateStream = true, stream = process.stdout }: StyleOptions = {},
+): string {
 	const { colors } = inspect as unknown as { colors: Record<string, [number, number]> };
+	const plain = validateStream && !stream.isTTY;
 	return [formats].flat().reduceRight((styled, name) => {
 		const codes = colors[name];
 		if (!codes)
@@ -69,7 +80,7 @@ function styleText(formats: string | string[], text: string): string {
 				),
 				{ code: 'ERR_INVALID_ARG_VALUE' },
 			);
-		return `\x1b[${codes[0]}m${styled}\x1b[${codes[1]}m`;
+		return plain ? styled : `\x1b[${codes[0]}m${styled}\x1b[${codes[1]}m`;
 	}, text);
 }
 

@@ -4,6 +4,8 @@ interface Edit {
 	readonly start: number;
 	readonly end: number;
 	readonly text: string;
+	/** The name of a function that is called: what follows is its call, which V8 places at the name. */
+	readonly isCallee: boolean;
 }
 
 /**
@@ -20,11 +22,11 @@ export class Edits {
 
 	/** Insertions at one offset stay in the order they were made, before an overwrite that begins there. */
 	insert(offset: number, text: string): void {
-		this.#edits.push({ start: offset, end: offset, text });
+		this.#edits.push({ start: offset, end: offset, text, isCallee: false });
 	}
 
-	overwrite(start: number, end: number, text: string): void {
-		this.#edits.push({ start, end, text });
+	overwrite(start: number, end: number, text: string, isCallee = false): void {
+		this.#edits.push({ start, end, text, isCallee });
 	}
 
 	/** Replaces all but white space by spaces; `lead` takes the place of the first characters. */
@@ -50,7 +52,7 @@ export class Edits {
 		let shiftedLine = 1;
 		let by = before.length;
 		if (by > 0) shifts.push({ line: 1, column: by + 1, by });
-		for (const { start, end, text } of this.#edits) {
+		for (const { start, end, text, isCallee } of this.#edits) {
 			if (start < from) continue;
 			code += this.#source.slice(from, start) + text;
 			from = end;
@@ -59,7 +61,8 @@ export class Edits {
 			const { line, column } = lines.positionAt(end);
 			by = line === shiftedLine ? by + growth : growth;
 			shiftedLine = line;
-			shifts.push({ line, column: column + by, by });
+			if (isCallee) shifts.push({ line, column: column + by, by: by + end - start });
+			shifts.push({ line, column: column + by + Number(isCallee), by });
 		}
 		return { code: code + this.#source.slice(from) + after, shifts };
 	}

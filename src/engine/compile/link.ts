@@ -71,7 +71,8 @@ export class Link {
 		const call = this.#callees.get(node);
 		if (call) text = `${als}.u(${text}${call.optional ? '' : `,"${node.name}"`})`;
 		if (this.#shorthands.has(node)) text = `${node.name}:${text}`;
-		this.#edits.overwrite(startOf(node), startOf(node) + node.name.length, text);
+		const end = startOf(node) + node.name.length;
+		this.#edits.overwrite(startOf(node), end, text, call !== undefined);
 	}
 
 	#expressions(): Handlers {

@@ -1,23 +1,38 @@
 import { inspect } from 'node-inspect-extracted';
 import type { Problem } from '../in-page/protocol.ts';
+import { importPlace } from './modules/errors.ts';
 import { framesOf } from './stack.ts';
 import { NODE_VERSION } from './version.ts';
 
 /** The line of a file, or `undefined` when the file is gone. */
 export type SourceLine = (url: string, line: number) => string | undefined;
 
-/** What Node writes to standard error before it ends because of `error`. */
-export function fatalText(error: unknown, sourceLine: SourceLine): string {
+/**
+ * What Node writes to standard error before it ends because of `error`. A throw that reached the event loop is shown
+ * where it was thrown, a rejection where its error was made.
+ */
+export function fatalText(error: unknown, sourceLine: SourceLine, wasThrown: boolean): string {
 	const end = `\n\nNode.js ${NODE_VERSION}\n`;
 	if (!(error instanceof Error))
 		return `Uncaught:\n${inspect(error)}\n(thrown without an Error, so there is no place to show)${end}`;
 	const problem = problems.get(error);
-	if (problem?.kind === 'syntax') return `${excerpt(problem)}${errorText(error)}${end}`;
-	if (problem) return `${errorText(error)}${end}`;
+	if (problem?.kind === 'syntax') {
+		// Node's own excerpt of a TypeScript error ends with an empty line.
+		return `${excerpt(problem)}${problem.code ? '\n' : ''}${errorText(error)}${end}`;
+	}
+	if (problem) return errorText(error) + end;
+	const imported = importPlace(error);
+	if (imported) {
+		const line = sourceLine(imported.url, imported.line) ?? '';
+		const [name = ' '] = /^[\w$]+/.exec(line.slice(imported.column - 1)) ?? [];
+		return `${excerpt({ ...imported, sourceLine: line, length: name.length })}${errorText(error)}${end}`;
+	}
 	const [top] = framesOf(error.stack ?? '');
 	const line = top && sourceLine(top.url, top.line);
-	const shown = line === undefined ? '' : `${excerpt({ ...top, sourceLine: line } as Excerpt)}\n`;
-	return `${shown}${errorText(error)}${end}`;
+	if (!top || line === undefined) return errorText(error) + end;
+	const thrown = wasThrown ? /\bthrow\s+$/.exec(line.slice(0, top.column - 1)) : null;
+	const column = thrown ? thrown.index + 1 : top.column;
+	return `${excerpt({ url: top.url, line: top.line, column, sourceLine: line })}\n${errorText(error)}${end}`;
 }
 
 /** What Node makes of a promise that was rejected with something other than an Error. */
@@ -66,7 +81,10 @@ function excerpt({ url, line, column, sourceLine, length = 1 }: Excerpt): string
 
 function errorText(error: Error): string {
 	try {
-		return inspect(error);
+		const text = inspect(error);
+		// An error without frames is shown in brackets; Node's own errors have frames, which are not the program's.
+		const bare = `[${error.stack}]`;
+		return text.startsWith(bare) ? `${error.stack}${text.slice(bare.length)}` : text;
 	} catch {
 		return String(error);
 	}

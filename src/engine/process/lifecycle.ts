@@ -44,6 +44,8 @@ export class Lifecycle {
 	/** Runs one macrotask's callback, then the ticks it left behind. */
 	enter(callback: () => void): void {
 		this.#entered++;
+		// Ticks that microtasks left behind come before the next macrotask.
+		if (this.#depth === 0) this.#drain();
 		this.#depth++;
 		this.#attempt(callback);
 		this.#depth--;
@@ -63,11 +65,11 @@ export class Lifecycle {
 		const frame = capture();
 		this.#ticks.push(() => runIn(frame, () => callback(...args)));
 		if (this.#depth > 0 || this.#tickScheduled) return;
-		// Called from a microtask: Node runs ticks when the microtasks before it are done.
+		// Called from a microtask: Node runs ticks when no microtask is left.
 		this.#tickScheduled = true;
-		queueMicrotask(() => {
+		macrotask(() => {
 			this.#tickScheduled = false;
-			this.#drain();
+			this.enter(() => {});
 		});
 	}
 

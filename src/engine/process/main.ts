@@ -48,7 +48,11 @@ function run(start: StartProcess, port: MessagePort): void {
 		listen: (wanted, accept) => link.listen(wanted, accept),
 		connect: (to) => link.connect(to),
 		...(start.tests.report && {
-			reportTest: (event: unknown) => link.post({ type: 'test', event }),
+			reportTest(event: unknown) {
+				// What the program printed before comes first.
+				link.flush();
+				link.post({ type: 'test', event });
+			},
 		}),
 	};
 	const { builtin, fetch, testRunner } = createBuiltins({
@@ -76,13 +80,12 @@ function run(start: StartProcess, port: MessagePort): void {
 
 	worker.addEventListener('unhandledrejection', (event) => {
 		if (!(event instanceof PromiseRejectionEvent)) return;
-		const { reason, promise } = event;
 		event.preventDefault();
+		const { reason, promise } = event;
 		lifecycle.enter(() => {
-			if (reason === EXIT) return;
-			if (process.emit('unhandledRejection', reason, promise)) return;
+			if (reason === EXIT || process.emit('unhandledRejection', reason, promise)) return;
 			if (testRunner()?.uncaught(reason, 'unhandledRejection')) return;
-			throw reason instanceof Error ? reason : rejectionError(reason);
+			fail(reason instanceof Error ? reason : rejectionError(reason), { wasThrown: false });
 		});
 	});
 	worker.addEventListener('error', (event) => {
@@ -94,22 +97,18 @@ function run(start: StartProcess, port: MessagePort): void {
 	});
 
 	lifecycle.enter(() => {
-		void main().then(
-			() => {
+		void main()
+			.catch((error) => lifecycle.enter(() => fail(error, { wasThrown: false })))
+			.finally(() => {
 				mainSettled = true;
-			},
-			(error) => {
-				mainSettled = true;
-				lifecycle.enter(() => {
-					throw error;
-				});
-			},
-		);
+			});
 	});
 
 	async function main(): Promise<void> {
 		for (const answer of [...start.preload, start.program]) {
 			const entry = add(answer);
+			// Node evaluates modules in a promise's job, so their ticks come after their microtasks.
+			if (loader.unit(entry)?.format === 'module') await null;
 			await loader.import(entry);
 		}
 	}
@@ -121,19 +120,23 @@ function run(start: StartProcess, port: MessagePort): void {
 	}
 
 	function onUncaught(error: unknown): void {
-		try {
-			if (process.emit('uncaughtException', error, 'uncaughtException')) return;
-			if (testRunner()?.uncaught(error, 'uncaughtException')) return;
-		} catch (thrown) {
-			return onUncaughtAgain(thrown);
-		}
-		onUncaughtAgain(error);
+		if (testRunner()?.uncaught(error, 'uncaughtException')) return;
+		fail(error, { wasThrown: true });
 	}
 
-	function onUncaughtAgain(error: unknown): void {
+	/** Ends the program, unless it listens to `uncaughtException`. */
+	function fail(error: unknown, { wasThrown }: { wasThrown: boolean }): void {
 		if (error === EXIT) return;
-		write(2, fatalText(error, sourceLine));
-		leave(1);
+		const origin = wasThrown ? 'uncaughtException' : 'unhandledRejection';
+		try {
+			if (process.emit('uncaughtException', error, origin)) return;
+			process.lastWords = () => write(2, fatalText(error, sourceLine, wasThrown));
+			process.exit(1);
+		} catch (thrown) {
+			if (thrown === EXIT) return;
+			write(2, fatalText(thrown, sourceLine, true));
+			leave(7); // "Internal Exception Handler Run-Time Failure"
+		}
 	}
 
 	function onIdle(): void {

@@ -35,6 +35,8 @@ export class Process extends EventEmitter {
 	readonly stderr: Writable;
 	readonly stdin: Readable;
 	exitCode: number | undefined;
+	/** Called when the listeners of `exit` have run; Node reports an uncaught error only then. */
+	lastWords: () => void = () => {};
 	readonly #link: KernelLink;
 	readonly #lifecycle: Lifecycle;
 	#cwd: string;
@@ -75,6 +77,7 @@ export class Process extends EventEmitter {
 			try {
 				this.emit('exit', this.exitCode ?? 0);
 			} finally {
+				this.lastWords();
 				this.#link.exit(this.exitCode ?? 0);
 			}
 		}

@@ -21,8 +21,9 @@ type V8Error = typeof Error & {
 
 /** From here on, `error.stack` holds only frames of the project's files. */
 export function installStackTraces(columnOf: ColumnOf): void {
-	const V8 = Error as V8Error;
-	if (V8.stackTraceLimit !== undefined) {
+	const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
+	if (!native) {
+		const V8 = Error as V8Error;
 		// Frames of the engine take part in V8's count and are dropped afterwards.
 		V8.stackTraceLimit = 50;
 		V8.prepareStackTrace = (error, sites) =>
@@ -32,20 +33,22 @@ export function installStackTraces(columnOf: ColumnOf): void {
 			);
 		return;
 	}
-	const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
-	if (!native?.get) return; // WebKit: an own property of each error, see `framesOf`.
 	const { get, set } = native;
+	if (!get) return;
+	const converted = (error: Error, text: string) =>
+		withFrames(
+			error,
+			text.split('\n').flatMap((line) => parseGecko(line, columnOf)),
+		);
 	const cache = new WeakMap<object, string>();
 	Object.defineProperty(Error.prototype, 'stack', {
 		configurable: true,
 		get(this: Error) {
-			if (cache.has(this)) return cache.get(this);
+			const known = cache.get(this);
+			if (known !== undefined) return known;
 			const text: unknown = get.call(this);
 			if (typeof text !== 'string') return text;
-			const stack = withFrames(
-				this,
-				text.split('\n').flatMap((line) => parseGecko(line, columnOf)),
-			);
+			const stack = converted(this, text);
 			cache.set(this, stack);
 			return stack;
 		},
@@ -54,6 +57,17 @@ export function installStackTraces(columnOf: ColumnOf): void {
 			set?.call(this, value);
 		},
 	});
+	const { captureStackTrace } = Error;
+	if (!captureStackTrace) return;
+	Error.captureStackTrace = (target, below) => {
+		captureStackTrace(target, below);
+		const { stack } = target as Error;
+		Object.defineProperty(target, 'stack', {
+			value: converted(target as Error, String(stack)),
+			writable: true,
+			configurable: true,
+		});
+	};
 }
 
 /** The frames of a stack text in V8's format, outermost last. */

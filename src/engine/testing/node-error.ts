@@ -4,10 +4,10 @@ export type Inspect = (value: unknown, options?: Record<string, unknown>) => str
 
 type ErrorClass = new (message: string) => Error;
 
-// TypeScript's `lib` does not say that Firefox and Safari have it only since 2024.
-const captureStackTrace: ((target: object, below?: unknown) => void) | undefined = (
-	Error as { captureStackTrace?: (target: object, below?: unknown) => void }
-).captureStackTrace;
+/** Firefox has it since 2025, Safari is free not to. */
+interface CaptureStackTrace {
+	captureStackTrace?: (target: object, below?: unknown) => void;
+}
 
 /** Gives `error` a stack that starts with `label`, the way Node puts a code behind the name. */
 export function stampStack(error: Error, label: string, below?: unknown): void {
@@ -20,7 +20,8 @@ export function stampStack(error: Error, label: string, below?: unknown): void {
 		});
 	const { name } = error;
 	define(label);
-	captureStackTrace?.(error, below);
+	// Looked up at each call: the engine replaces it where the browser's own text is not V8's.
+	(Error as CaptureStackTrace).captureStackTrace?.(error, below);
 	// V8 writes the text of a stack when it is first read, with the name of that moment.
 	void error.stack;
 	define(name);

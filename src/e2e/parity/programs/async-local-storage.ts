@@ -5,7 +5,7 @@ const storage = new AsyncLocalStorage<string>();
 const say = (where: string) => console.log(where, storage.getStore());
 async function work(name: string): Promise<void> {
 	say(`${name} start`);
-	await wait(name === 'a' ? 5 : 1);
+	await wait(name === 'a' ? 150 : 1);
 	say(`${name} after a timer`);
 	await Promise.all(
 		[1, 2].map(async (n) => {
@@ -18,7 +18,7 @@ async function work(name: string): Promise<void> {
 	} catch {
 		say(`${name} in catch`);
 	}
-	setTimeout(() => say(`${name} in a callback`), 1);
+	setTimeout(() => say(`${name} in a callback`), name === 'a' ? 60 : 30);
 }
 await Promise.all(['a', 'b'].map((name) => storage.run(name, work, name)));
 say('outside');

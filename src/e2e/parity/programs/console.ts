@@ -50,7 +50,7 @@ const circular: Record<string, unknown> = { name: 'c' };
 circular['self'] = circular;
 console.log(
 	circular,
-	Promise.resolve(1),
+	new Promise(() => {}),
 	new WeakMap(),
 	function named() {},
 	() => {},

@@ -1,5 +1,4 @@
 // Which queue runs when.
-setTimeout(() => console.log('timeout'), 0);
 setImmediate(() => {
 	console.log('immediate');
 	process.nextTick(() => console.log('tick in immediate'));

@@ -1,6 +1,0 @@
-import 'node-inspect-extracted';
-
-/** Exported by the package, but not by its types. */
-declare module 'node-inspect-extracted' {
-	export function getStringWidth(text: string): number;
-}
