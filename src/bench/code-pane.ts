@@ -1,5 +1,6 @@
 import { element, isEnabled, part, setEnabled } from '../ui/dom.ts';
 import { type TabList, tabList } from '../ui/tabs.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 import type { Editor, Place } from './editor.ts';
 import type { ErrorMark } from './error-marks.ts';
 import type { Location } from './locations.ts';
@@ -150,7 +151,7 @@ export class CodePane {
 			return;
 		}
 		this.#file.append(plainView(this.#path, text));
-		void this.#load().then((editor) => editor && this.#openInEditor(editor));
+		whenIdle(() => void this.#load().then((editor) => editor && this.#openInEditor(editor)));
 	}
 
 	#showTabs(): void {

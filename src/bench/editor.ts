@@ -56,7 +56,7 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 				languageFor(path),
 				EditorState.readOnly.of(readOnly),
 				runKey,
-				EditorView.contentAttributes.of({ 'aria-label': path }),
+				EditorView.contentAttributes.of({ 'aria-label': path, tabindex: '0' }),
 				EditorView.updateListener.of((update) => {
 					if (update.docChanged) ports.onChange(path, update.state.doc.toString());
 				}),

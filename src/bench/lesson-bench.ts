@@ -1,5 +1,6 @@
 import { element, part } from '../ui/dom.ts';
 import { tabList } from '../ui/tabs.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 import { type BenchData, readBenchData } from './bench-data.ts';
 import { CodePane } from './code-pane.ts';
 import { engineFrom, preloadEngine } from './engine-client.ts';
@@ -274,11 +275,6 @@ export class LessonBench extends HTMLElement {
 }
 
 const waiting = 'No output yet. This program waits for a request; open HTTP and press Send.';
-
-function whenIdle(act: () => void): void {
-	if ('requestIdleCallback' in window) window.requestIdleCallback(act);
-	else setTimeout(act, 1000);
-}
 
 /** The exercise's heading in the prose. */
 function titleOf(id: string): string {

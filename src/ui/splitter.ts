@@ -2,15 +2,20 @@ import { clampShare, shareAfterKey } from './split.ts';
 
 /**
  * A separator between two panes that moves by mouse, touch and keys, and remembers where it stood.
- * The share of the first pane is the custom property `--split-<name>` of its parent.
+ * The share of the first pane is the custom property `--split-<name>` of the element around it that has
+ * `data-split="<name>"`.
  */
 class PaneSplitter extends HTMLElement {
 	connectedCallback(): void {
-		const kept = this.parentElement?.style.getPropertyValue(this.#property);
+		const kept = this.#frame?.style.getPropertyValue(this.#property);
 		if (kept) this.#show(Number.parseFloat(kept));
 		this.addEventListener('pointerdown', this.#grab);
 		this.addEventListener('keydown', this.#press);
 		this.addEventListener('dblclick', () => this.#move(this.#initial));
+	}
+
+	get #frame(): HTMLElement | null {
+		return this.closest<HTMLElement>(`[data-split="${this.dataset['name']}"]`);
 	}
 
 	get #property(): string {
@@ -49,7 +54,7 @@ class PaneSplitter extends HTMLElement {
 	};
 
 	#follow({ clientX, clientY }: PointerEvent): void {
-		const box = this.parentElement?.getBoundingClientRect();
+		const box = this.#frame?.getBoundingClientRect();
 		if (!box) return;
 		const share =
 			this.#axis === 'x' ? (clientX - box.left) / box.width : (clientY - box.top) / box.height;
@@ -66,7 +71,7 @@ class PaneSplitter extends HTMLElement {
 
 	#move(to: number): void {
 		const share = this.#show(to);
-		this.parentElement?.style.setProperty(this.#property, `${share}%`);
+		this.#frame?.style.setProperty(this.#property, `${share}%`);
 		try {
 			localStorage.setItem(`throughline:split:${this.dataset['name']}`, String(share));
 		} catch {
