@@ -3,9 +3,8 @@ import { click, find, textOf, until } from './find.ts';
 
 // What a reader does with the bench of a lesson, in words.
 
-const isMac = process.platform === 'darwin';
 /** The modifier of shortcuts on this system. */
-export const mod = isMac ? 'Meta' : 'Control';
+export const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 export const output = (page: Page) => textOf(page, 'region', 'Output');
 
@@ -63,7 +62,7 @@ export async function send(page: Page, path: string): Promise<SeenExchange> {
 /** Live exchanges, newest first. */
 async function exchanges(page: Page): Promise<SeenExchange[]> {
 	const panel = await find(page, 'region', 'HTTP');
-	return panel.$$eval('details:not([data-source="recorded"])', (all) =>
+	return panel.$$eval('details.exchange:not([data-source="recorded"])', (all) =>
 		all.map((one) => {
 			const text = (selector: string) => one.querySelector(selector)?.textContent?.trim() ?? '';
 			const rows = [...one.querySelectorAll('dl div')].map((row) => [
@@ -80,7 +79,7 @@ async function exchanges(page: Page): Promise<SeenExchange[]> {
 	);
 }
 
-/** Replaces one line of a file by typing, as a reader would: `line` counts from 1. */
+/** Replaces one line of a file by one with the same indentation; `line` counts from 1. */
 export async function retypeLine(
 	page: Page,
 	path: string,
@@ -88,11 +87,24 @@ export async function retypeLine(
 	text: string,
 ): Promise<void> {
 	await openEditor(page, path);
-	await toStart(page);
-	for (let at = 1; at < line; at++) await page.keyboard.press('ArrowDown');
+	const editor = await find(page, 'textbox', path);
+	const lines = await editor.$$('.cm-line');
+	await lines[line - 1]?.click();
+	// Home goes to the first character, not to the margin.
 	await page.keyboard.press('Home');
-	await withKey(page, 'Shift', () => page.keyboard.press('End'));
-	await page.keyboard.type(text);
+	await page.keyboard.down('Shift');
+	await page.keyboard.press('End');
+	await page.keyboard.up('Shift');
+	// As input methods and paste do it: key by key takes Firefox a second a word.
+	await page.evaluate(
+		(typed) => document.execCommand('insertText', false, typed),
+		text.trimStart(),
+	);
+	await until(
+		`line ${line} reads "${text}"`,
+		() => editorText(page, path),
+		(all) => all.split('\n')[line - 1] === text,
+	);
 }
 
 /** Puts the caret into a file. */
@@ -111,14 +123,4 @@ export async function openEditor(page: Page, path: string): Promise<void> {
 export async function editorText(page: Page, path: string): Promise<string> {
 	const editor = await find(page, 'textbox', path);
 	return editor.$$eval('.cm-line', (lines) => lines.map((line) => line.textContent).join('\n'));
-}
-
-async function toStart(page: Page): Promise<void> {
-	await withKey(page, mod, () => page.keyboard.press(isMac ? 'ArrowUp' : 'Home'));
-}
-
-async function withKey(page: Page, key: 'Shift' | typeof mod, act: () => Promise<void>) {
-	await page.keyboard.down(key);
-	await act();
-	await page.keyboard.up(key);
 }

@@ -1,21 +1,17 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-/** Roles the journeys use; any ARIA role would do. */
-export type Role =
-	| 'button'
-	| 'link'
-	| 'tab'
-	| 'region'
-	| 'textbox'
-	| 'searchbox'
-	| 'combobox'
-	| 'heading'
-	| 'separator'
-	| 'navigation'
-	| 'dialog'
-	| 'tabpanel'
-	| 'status'
-	| 'group';
+// Asked in the page itself: over WebDriver BiDi, Firefox needs seconds to search its accessibility tree.
+const selectors = {
+	button: 'button, [role="button"]',
+	combobox: 'select, [role="combobox"]',
+	group: 'fieldset, [role="group"]',
+	link: 'a[href]',
+	region: 'section, [role="region"]',
+	separator: '[role="separator"]',
+	tab: '[role="tab"]',
+	textbox: 'input, textarea, [role="textbox"]',
+};
+export type Role = keyof typeof selectors;
 
 /** The visible element with this role and accessible name; waits for it. */
 export async function find(
@@ -24,21 +20,49 @@ export async function find(
 	name: string,
 	{ timeoutMs = 10_000 } = {},
 ): Promise<ElementHandle<Element>> {
-	try {
-		const found = await page.waitForSelector(selector(role, name), {
-			visible: true,
-			timeout: timeoutMs,
-		});
-		if (found) return found;
-	} catch (cause) {
-		throw new Error(`No ${role} "${name}" on ${page.url()} after ${timeoutMs} ms.`, { cause });
-	}
-	throw new Error(`No ${role} "${name}" on ${page.url()}.`);
+	const look = () => lookFor(page, role, name);
+	const what = `a visible ${role} "${name}" on ${page.url()}`;
+	const found = await until(what, look, (element) => element !== null, { timeoutMs });
+	if (!found) throw new Error(`No ${role} "${name}".`);
+	return found;
 }
 
-/** True when it is there now, seen or not. */
-export async function has(page: Page, role: Role, name: string): Promise<boolean> {
-	return (await page.$(selector(role, name))) !== null;
+/** The visible element with this role and name, if there is one now. */
+async function lookFor(
+	page: Page,
+	role: Role,
+	name: string,
+): Promise<ElementHandle<Element> | null> {
+	const handle = await page.evaluateHandle(
+		(selector, wanted) => {
+			const plain = (text: string | null | undefined) => text?.trim().replace(/\s+/g, ' ') ?? '';
+			// As https://www.w3.org/TR/accname-1.2/ has it, for the elements above.
+			const nameOf = (element: Element) => {
+				const labels = (element.getAttribute('aria-labelledby') ?? '')
+					.split(/\s+/)
+					.map((id) => document.getElementById(id)?.textContent)
+					.join(' ');
+				const { labels: own } = element as HTMLInputElement;
+				return (
+					plain(labels) ||
+					plain(element.getAttribute('aria-label')) ||
+					plain(own?.[0]?.textContent) ||
+					plain(element.textContent)
+				);
+			};
+			return (
+				[...document.querySelectorAll(selector)].find(
+					(element) =>
+						nameOf(element) === wanted && element.checkVisibility({ visibilityProperty: true }),
+				) ?? null
+			);
+		},
+		selectors[role],
+		name,
+	);
+	const element = handle.asElement();
+	if (!element) await handle.dispose();
+	return element as ElementHandle<Element> | null;
 }
 
 export async function click(page: Page, role: Role, name: string): Promise<void> {
@@ -74,7 +98,3 @@ export async function until<T>(
 	}
 	return value;
 }
-
-// Puppeteer asks the browser's own accessibility tree, in both protocols.
-const selector = (role: Role, name: string) =>
-	`aria/[name=${JSON.stringify(name)}][role="${role}"]`;

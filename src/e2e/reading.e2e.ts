@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { assertAccessible } from './accessibility.ts';
-import { click, find, has, until } from './find.ts';
+import { click, find, until } from './find.ts';
 import { journey } from './harness.ts';
 import { builtPages } from './pages.ts';
 
@@ -69,7 +69,8 @@ journey(
 	async ({ page, site }) => {
 		await page.setJavaScriptEnabled(false);
 		await page.goto(`${site.origin}${first}`);
-		for (const part of ['Code', 'Output', 'HTTP']) assert.ok(await has(page, 'region', part), part);
+		for (const part of ['Code', 'Output', 'HTTP'])
+			assert.ok(await page.$(`[aria-label="${part}"]`), part);
 		const text = await page.$eval('body', (body) => body.textContent ?? '');
 		assert.match(text, /Listening on http:\/\/localhost:8080/);
 		await follow(page, second, 'nav[aria-label="Neighbouring pages"]');

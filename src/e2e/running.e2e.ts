@@ -7,7 +7,9 @@ import { journey } from './harness.ts';
 const lesson = '/middleware/a-handler-and-one-wrapper/';
 const server = 'src/server.ts';
 const project = await sandbox('middleware-chain');
-const chain = lineOf(project, server, /chain\(accessLog, recover/);
+const start = lineOf(project, server, /^const app = chain\(/);
+const outer = lineOf(project, server, /^\taccessLog,/);
+const inner = lineOf(project, server, /^\trecover,/);
 
 journey(
 	'a reader runs, asks, edits, breaks, loops and goes on, without a network',
@@ -31,25 +33,25 @@ journey(
 		await outputWith(page, /^GET \/panic 500 [\d.]+ms$/m);
 
 		// The other way round, the access log sees the error pass and no answer yet.
-		const swapped = chain.text.replace('accessLog, recover', 'recover, accessLog');
-		await retypeLine(page, server, chain.line, swapped);
+		await retypeLine(page, server, outer.line, inner.text);
+		await retypeLine(page, server, inner.line, outer.text);
 		await runServer(page);
 		assert.equal((await send(page, '/panic')).status, '500 Internal Server Error');
 		await click(page, 'tab', 'Output');
 		await outputWith(page, /^GET \/panic unanswered [\d.]+ms$/m);
 
-		await retypeLine(page, server, chain.line, chain.text.replace('chain(', 'chain((,'));
+		await retypeLine(page, server, start.line, 'const app = chain((;');
 		await click(page, 'button', 'Run');
 		await statusWith(page, /exit code 1/);
-		await outputWith(page, new RegExp(`src/server\\.ts:${chain.line}\\b`));
+		await outputWith(page, new RegExp(`src/server\\.ts:${start.line}\\b`));
 
-		await retypeLine(page, server, chain.line, `for (;;); ${chain.text}`);
+		await retypeLine(page, server, start.line, `for (;;); ${start.text}`);
 		await click(page, 'button', 'Run');
 		await statusWith(page, /^Running/);
 		await click(page, 'button', 'Stop');
-		await statusWith(page, /Stopped/);
+		await statusWith(page, /^Stopped/);
 
-		await retypeLine(page, server, chain.line, chain.text);
+		await retypeLine(page, server, start.line, start.text);
 		await runServer(page);
 		assert.equal((await send(page, '/')).body, 'Hello\n');
 	},
