@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { listen } from './listen.ts';
-import { cacheControl, createSiteServer, headers } from './serve.ts';
+import { cacheControl, createSiteServer, headersFor } from './serve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'site-'));
 const files = {
@@ -28,10 +28,16 @@ after(() => {
 });
 const get = (path: string) => fetch(`${origin}${path}`, { redirect: 'manual' });
 
+test('the engine may be loaded into its own opaque origin, pages only into ours', () => {
+	const policy = (path: string) => headersFor(path)['Cross-Origin-Resource-Policy'];
+	assert.equal(policy('/engine/frame.1a2b3c4d5e.html'), 'cross-origin');
+	assert.equal(policy('/'), 'same-origin');
+});
+
 test('every answer isolates the page, the 404 too', async () => {
 	for (const path of ['/', '/nowhere/']) {
 		const response = await get(path);
-		for (const [name, value] of Object.entries(headers)) {
+		for (const [name, value] of Object.entries(headersFor(path))) {
 			assert.equal(response.headers.get(name), value, `${name} on ${path}`);
 		}
 	}

@@ -3,14 +3,21 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import sirv from 'sirv';
 
-/** On every answer. WebContainer needs SharedArrayBuffer, which browsers only give to isolated pages. */
-export const headers: Readonly<Record<string, string>> = {
+/** On almost every answer. WebContainer needs SharedArrayBuffer, which browsers only give to isolated pages. */
+const headers: Readonly<Record<string, string>> = {
 	'Cross-Origin-Opener-Policy': 'same-origin',
 	'Cross-Origin-Embedder-Policy': 'require-corp',
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	'X-Content-Type-Options': 'nosniff',
 	'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
+
+/** The headers of the answer at `path` (with a leading slash). */
+export function headersFor(path: string): Readonly<Record<string, string>> {
+	if (!path.startsWith('/engine/')) return headers;
+	// The engine's frame has an opaque origin, and for Firefox that is another site than ours.
+	return { ...headers, 'Cross-Origin-Resource-Policy': 'cross-origin' };
+}
 
 /** Names under these paths contain a hash of the content, so a copy never grows old. */
 const hashed = /^\/(_astro|engine)\/.*[.-][\w-]{8,}\.\w+$/;
@@ -30,7 +37,8 @@ export function createSiteServer(folder: string): Server {
 		onNoMatch: (_request, response) => notFound(folder, response),
 	});
 	return createServer((request, response) => {
-		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+		for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
 		const folderUrl = missingSlash(folder, request);
 		if (folderUrl) response.writeHead(308, { Location: folderUrl }).end();
 		else serveFile(request, response);
