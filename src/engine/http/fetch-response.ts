@@ -56,7 +56,6 @@ function bodyStream(
 	onCancel: () => void,
 ): ReadableStream<Uint8Array> {
 	return new ReadableStream({
-		type: 'bytes',
 		start(controller) {
 			let open = true;
 			const settle = (act: () => void): void => {
@@ -70,16 +69,11 @@ function bodyStream(
 			res.pause();
 			res.on('data', (bytes: Uint8Array) => {
 				if (!open || bytes.length === 0) return;
-				// A byte stream takes the buffer away, which may hold other bytes as well.
+				// Readers get plain bytes, not a `Buffer`.
 				controller.enqueue(new Uint8Array(bytes));
 				if ((controller.desiredSize ?? 0) <= 0) res.pause();
 			});
-			res.on('end', () =>
-				settle(() => {
-					controller.close();
-					controller.byobRequest?.respond(0);
-				}),
-			);
+			res.on('end', () => settle(() => controller.close()));
 			res.on('error', () => {});
 			res.on('aborted', () => settle(() => controller.error(terminated())));
 		},
