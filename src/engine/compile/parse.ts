@@ -8,19 +8,14 @@ export { SyntaxProblem } from './problem.ts';
 export type Language = 'ts' | 'js';
 export type SourceType = 'module' | 'commonjs';
 
-/** Rules of the type system, which Node strips without checking. */
-const typeRules = new Set([
-	'AbstractMethodHasImplementation',
-	'AbstractPropertyHasInitializer',
-	'DeclareClassFieldHasInitializer',
-	'DuplicateAccessibilityModifier',
-	'DuplicateModifier',
-	'IncompatibleModifiers',
-	'InvalidModifiersOrder',
-	'NonAbstractClassHasAbstractMethod',
+/** Rules of the type system that Node's type stripping does not check, and one that the link pass knows better. */
+const unchecked = new Set([
+	'ModuleExportUndefined',
+	'InitializerNotAllowedInAmbientContext',
 	'OptionalTypeBeforeRequired',
-	'OverrideNotInSubClass',
 	'PatternIsOptional',
+	'TypeImportCannotSpecifyDefaultAndNamed',
+	'UnexpectedReadonly',
 ]);
 
 /** Rules that V8 checks behind Node's type stripping, so that its errors carry no TypeScript code. */
@@ -31,7 +26,6 @@ const checkedByV8 = new Set([
 	'InvalidPrivateFieldResolution',
 	'LabelRedeclaration',
 	'MissingOneOfPlugins',
-	'ModuleExportUndefined',
 	'ParamDupe',
 	'StrictDelete',
 	'VarRedeclaration',
@@ -50,7 +44,7 @@ export function parse(source: SourceText, language: Language, sourceType: Source
 			plugins: language === 'ts' ? ['typescript'] : [],
 		});
 		const errors = (file.errors ?? []) as unknown as ParserError[];
-		const error = errors.find(({ reasonCode }) => !typeRules.has(reasonCode));
+		const error = errors.find(({ reasonCode }) => !unchecked.has(reasonCode));
 		if (error) throw error;
 		return file;
 	} catch (error) {

@@ -54,12 +54,11 @@ export function strip(source: SourceText, edits: Edits): Pass {
 	};
 	const classLike = (node: t.ClassDeclaration | t.ClassExpression): void => {
 		if ('abstract' in node && node.abstract)
-			edits.blank(startOf(node), startOf(node) + 'abstract'.length, ';');
+			edits.blank(startOf(node), startOf(node) + 'abstract'.length);
 		const [first] = node.implements ?? [];
-		if (first) {
-			// From the keyword, which is the last word in front of the first type.
-			edits.blank(text.lastIndexOf('implements', startOf(first)), startOf(first));
-		}
+		const last = node.implements?.at(-1);
+		// The keyword is the last such word in front of the first type.
+		if (first && last) edits.blank(text.lastIndexOf('implements', startOf(first)), endOf(last));
 	};
 	const optional = (node: t.Identifier | t.ObjectPattern | t.ArrayPattern): void => {
 		if (!node.optional) return;
@@ -135,7 +134,6 @@ const mayBeTypeOnly = [
 	'TSInterfaceDeclaration',
 	'TSTypeAliasDeclaration',
 	'TSDeclareFunction',
-	'TSNamespaceExportDeclaration',
 	'TSImportEqualsDeclaration',
 	'TSModuleDeclaration',
 	'TSEnumDeclaration',
@@ -183,22 +181,26 @@ function blankModifiers(text: string, edits: Edits, member: { key: Node } & Node
 }
 
 /**
- * No line may end between `)` and `=>`, nor after `async` (ECMA-262, 15.3). When a blanked type spans lines,
- * its bracket moves to where the type was.
+ * No line may end between `)` and `=>`, nor between `async`, `return`, `throw` or `yield` and what follows
+ * (ECMA-262, 12.10.1 and 15.3). When a blanked type spans lines, its bracket moves to the type's far end.
  */
-function keepArrowOnOneLine(
-	text: string,
-	edits: Edits,
-	{ typeParameters, returnType }: t.ArrowFunctionExpression,
-): void {
-	if (typeParameters && text.slice(startOf(typeParameters), endOf(typeParameters)).includes('\n')) {
+function keepArrowOnOneLine(text: string, edits: Edits, node: t.ArrowFunctionExpression): void {
+	const { typeParameters, returnType } = node;
+	if (typeParameters && spansLines(text, typeParameters) && isRestricted(text, node)) {
 		const paren = findToken(text, '(', endOf(typeParameters));
-		edits.insert(startOf(typeParameters), '(');
+		edits.blank(startOf(typeParameters), endOf(typeParameters), '(');
 		edits.blank(paren, paren + 1);
 	}
-	if (returnType && text.slice(startOf(returnType), endOf(returnType)).includes('\n')) {
+	if (returnType && spansLines(text, returnType)) {
 		const paren = text.lastIndexOf(')', startOf(returnType));
 		edits.blank(paren, paren + 1);
-		edits.insert(endOf(returnType), ')');
+		edits.blank(startOf(returnType), endOf(returnType) - 1);
+		edits.overwrite(endOf(returnType) - 1, endOf(returnType), ')');
 	}
 }
+
+const spansLines = (text: string, node: Node): boolean =>
+	/[\n\r\u2028\u2029]/.test(text.slice(startOf(node), endOf(node)));
+
+const isRestricted = (text: string, node: t.ArrowFunctionExpression): boolean =>
+	node.async || /\b(?:return|throw|yield)\s*$/.test(text.slice(0, startOf(node)).slice(-20));

@@ -1,5 +1,5 @@
 import type * as t from '@babel/types';
-import { endOf, type Handlers, type Node, startOf } from './ast.ts';
+import { endOf, findToken, type Handlers, type Node, startOf } from './ast.ts';
 import { problemAt, type SourceText } from './problem.ts';
 
 /**
@@ -28,6 +28,10 @@ export function unsupported(source: SourceText): Handlers {
 				notInStripOnly(node, 'import equals declaration');
 			}
 		},
+		TSNamespaceExportDeclaration(node) {
+			const as = findToken(source.text, 'as', startOf(node));
+			throw problemAt(source, as, as + 'as'.length, "Unexpected identifier 'as'");
+		},
 		TSModuleDeclaration(node) {
 			if (node.kind === 'module' && node.id.type === 'Identifier') {
 				refuse(
@@ -47,7 +51,6 @@ export function isTypeOnly(node: Node): boolean {
 		case 'TSInterfaceDeclaration':
 		case 'TSTypeAliasDeclaration':
 		case 'TSDeclareFunction':
-		case 'TSNamespaceExportDeclaration':
 			return true;
 		case 'TSImportEqualsDeclaration':
 			return node.importKind === 'type';

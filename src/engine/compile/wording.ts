@@ -38,7 +38,6 @@ const texts: Record<string, string> = {
 	MalformedRegExpFlags: 'Invalid regular expression flags',
 	MissingOneOfPlugins: 'Invalid or unexpected token',
 	MissingPlugin: 'Invalid left-hand side in assignment',
-	ModuleExportUndefined: "Export '$' is not defined in module",
 	NoCatchOrFinally: 'Missing catch or finally after try',
 	NumberIdentifier: 'Invalid or unexpected token',
 	OptionalChainingNoNew: 'Invalid optional chain from new expression',
@@ -81,8 +80,7 @@ export function nodeWording(error: ParserError, source: string): { at: number; m
 	if (reasonCode === 'UnexpectedReservedWord')
 		return { at: pos, message: reserved(String(details.reservedWord)) };
 	if (reasonCode === 'IllegalBreakContinue') return { at: pos, message: illegalJump(source, pos) };
-	const name =
-		details.identifierName ?? details.exportName ?? details.localName ?? details.labelName;
+	const name = details.identifierName ?? details.exportName ?? details.labelName;
 	const text = texts[reasonCode]?.replace('$', String(name));
 	return { at: pos, message: text ?? error.message.replace(/\.? \(\d+:\d+\)$/, '') };
 }
