@@ -38,7 +38,7 @@ export class Hook {
 		const start = owner.harness.now();
 		const failure = await this.#call(self);
 		if (failure && name === 'after' && owner.parent === null) {
-			owner.reportHook(failure, owner.harness.now() - start, this.loc);
+			owner.report.hookFailed(failure, owner.harness.now() - start, this.loc);
 		}
 		return failure;
 	}

@@ -1,7 +1,14 @@
 import assert from 'node:assert';
 import { describe, it } from 'node:test';
 import { type Program, programs } from './parity/programs.ts';
-import { inFolder, normalize, type Output, runWithEngine, runWithNode } from './parity/run.ts';
+import {
+	inFolder,
+	normalize,
+	type Output,
+	runInColour,
+	runWithEngine,
+	runWithNode,
+} from './parity/run.ts';
 
 const FILE = 'a.test.mjs';
 
@@ -15,6 +22,17 @@ describe('a test file prints what it prints in Node', { concurrency: 2 }, () => 
 					assert.equal(normalize(own[kind], cwd), normalize(real[kind], cwd), kind);
 				}
 				assert.equal(own.code, real.code, 'exit code');
+			});
+		});
+	}
+});
+
+describe('a test file has the colours it has in Node', { concurrency: 2 }, () => {
+	for (const name of ['failing assertions', 'nested suites', 'skip', 'todo', 'diagnostics']) {
+		it(name, async () => {
+			await inFolder({ [FILE]: programs[name]?.source ?? '' }, async (cwd) => {
+				const [real, own] = await runInColour(cwd, FILE);
+				assert.equal(normalize(own, cwd), normalize(real, cwd));
 			});
 		});
 	}

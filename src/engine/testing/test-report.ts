@@ -1,4 +1,12 @@
-import { count, type TestDetails, type TestEvent, type TestEventData, totals } from './events.ts';
+import {
+	type CallSite,
+	count,
+	type TestDetails,
+	type TestEvent,
+	type TestEventData,
+	totals,
+} from './events.ts';
+import type { TestFailure } from './failure.ts';
 import type { Test } from './tree.ts';
 
 /** Tells of one test, in the events and the order of Node. */
@@ -88,6 +96,17 @@ export class TestReport {
 		if (skipped) data.skip = this.reason ?? true;
 		else if (todo) data.todo = this.reason ?? true;
 		return data;
+	}
+
+	/** A hook of the root that failed when no test was left to fail for it. */
+	hookFailed(failure: TestFailure, duration: number, loc: CallSite | undefined): void {
+		failure.failureType = 'hookFailed';
+		this.#emit('test:fail', {
+			nesting: 0,
+			testNumber: this.#test.subtests.length + 1,
+			...(loc && { name: loc.file, ...loc }),
+			details: { duration_ms: duration, error: this.#test.harness.report(failure) },
+		});
 	}
 
 	/** The last lines of a run, which are those of the root. */

@@ -273,17 +273,6 @@ export class Test {
 		this.plan = new Plan(this.harness, expected, options);
 	}
 
-	/** Reports that a hook of the root failed, when no test is left to fail for it. */
-	reportHook(failure: TestFailure, duration: number, loc: CallSite | undefined): void {
-		failure.failureType = 'hookFailed';
-		this.harness.emit('test:fail', {
-			nesting: 0,
-			testNumber: this.subtests.length + 1,
-			...(loc && { name: loc.file, ...loc }),
-			details: { duration_ms: duration, error: this.harness.report(failure) },
-		});
-	}
-
 	/** Ends the test: cancels what is left inside it and reports, in order. */
 	postRun(cutOff?: TestFailure): void {
 		const now = this.harness.now();

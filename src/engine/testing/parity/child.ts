@@ -64,8 +64,10 @@ const host = {
 	...(send && { reportTest: (event: unknown) => void send({ event }) }),
 } as Partial<ProcessHost> as ProcessHost;
 
+const colors = process.env['FORCE_COLOR'] === '1';
 const show = (value: unknown, options?: Record<string, unknown>) => inspect(value, options);
 const assert = createAssert(show, {
+	colors,
 	sourceAt(error) {
 		const [frame] = frames(error);
 		if (!frame) return undefined;
@@ -78,6 +80,7 @@ const runner = createTest(
 	{
 		assert,
 		inspect: show,
+		colors,
 		stackOf,
 		callSite: () => frames(new Error())[0],
 		nextTick: (callback) => process.nextTick(callback),

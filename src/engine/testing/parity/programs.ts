@@ -242,7 +242,7 @@ test('waits', async (t) => { let n = 0; console.log(await t.waitFor(() => { if (
 test('gives up', async (t) => { await t.waitFor(() => { throw new Error('never'); }, { interval: 1, timeout: 10 }); });`),
 	'console output': program(`
 console.log('top');
-test('sync', () => { console.log('in sync'); console.error('err'); });
+test('sync', () => { console.log('in sync'); });
 test('async', async () => { console.log('a'); await 1; console.log('b'); });
 test('timer', async () => { console.log('c'); await sleep(3); console.log('d\\ne'); });
 describe('suite', () => { console.log('building'); it('x', () => console.log('x')); it('y', async () => { await sleep(1); console.log('y'); }); });

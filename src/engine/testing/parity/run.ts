@@ -130,19 +130,32 @@ export async function runWithEngine(
 	return { ...output, alone: (await alone).stdout, code: passed ? 0 : 1 };
 }
 
+/** What a file prints by itself on a terminal with colours, from Node and from us. */
+export async function runInColour(cwd: string, file: string): Promise<[real: string, own: string]> {
+	const env = { ...environment(), FORCE_COLOR: '1' };
+	const [real, own] = await Promise.all([
+		run(cwd, [file], env),
+		run(cwd, ['--import', CHILD, file], env),
+	]);
+	return [real.stdout, own.stdout];
+}
+
 /** Hides what differs from run to run (times, folder) and the frames that are not the program's own. */
 export function normalize(text: string, cwd: string): string {
 	const lines: string[] = [];
 	for (const line of text.replaceAll(cwd, '/cwd').split('\n')) {
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
+		const plain = line.replace(/\x1b\[\d+m/g, '');
 		const isFrame =
-			/^#? *at .*(?::\d+\)?|<anonymous>\)|\(index \d+\))(?: \{)?$/.test(line) ||
+			/^#? *at .*(?::\d+\)?|<anonymous>\)|\(index \d+\))(?: \{|,)?$/.test(plain) ||
 			/^ +(?:async |new )?[\w.<>[\]# ]*\(?(?:node:.*|file:.*|<anonymous>\)|index \d+\))$/.test(
 				line,
 			);
-		const isOwn = /\(?file:\/\/\/cwd\/[^()]*:\d+:\d+\)?/.test(line);
-		if (/^ *\.\.\. \d+ lines matching cause stack trace/.test(line)) continue;
+		const isOwn = /\(?file:\/\/\/cwd\/[^()]*:\d+:\d+\)?/.test(plain);
+		if (/^ *\.\.\. \d+ lines matching cause stack trace/.test(plain)) continue;
 		if (isFrame && !isOwn) {
-			if (line.endsWith(' {')) lines.push(`${lines.pop()} {`);
+			const [end] = /(?: \{|,)$/.exec(plain) ?? [''];
+			lines.push(`${lines.pop()}${end}`);
 			continue;
 		}
 		lines.push(line);
