@@ -75,7 +75,9 @@ export class LessonBench extends HTMLElement {
 			onEdit: (path, text) => this.#edit(path, text),
 			onRun: () => this.run(),
 			onReset: (path) => this.reset(path),
-			onEditor: () => preloadEngine(this.dataset['engine'] ?? ''),
+			onEditor: () => {
+				if (!this.#runner.hasEngine) preloadEngine(this.dataset['engine'] ?? '');
+			},
 			onTrouble: (message) => this.#notice.say(message),
 		});
 		this.#output = new OutputPane(this, {

@@ -45,6 +45,11 @@ export class Runner {
 		return this.#state;
 	}
 
+	/** Whether an engine is up or on its way. */
+	get hasEngine(): boolean {
+		return this.#engine !== undefined;
+	}
+
 	/** Starts `command` with the files as they are now; a running program is stopped first. */
 	async run(command: string): Promise<void> {
 		const before = this.#process;
@@ -200,9 +205,11 @@ export class Runner {
 		return engine.spawn(name, args);
 	}
 
-	#pipe(process: EngineProcess, write: (text: string) => void): Promise<void> {
-		return process.output.pipeTo(new WritableStream({ write })).catch(() => {
+	async #pipe(process: EngineProcess, write: (text: string) => void): Promise<void> {
+		try {
+			await process.output.pipeTo(new WritableStream({ write }));
+		} catch {
 			// A process that is killed may cut its stream; its exit code says the rest.
-		});
+		}
 	}
 }
