@@ -43,10 +43,14 @@ async function lookFor(
 					.map((id) => document.getElementById(id)?.textContent)
 					.join(' ');
 				const { labels: own } = element as HTMLInputElement;
+				// The field may stand inside its label, and is no part of the name.
+				const label = own?.[0]?.cloneNode(true) as HTMLElement | undefined;
+				for (const field of label?.querySelectorAll('input, select, textarea') ?? [])
+					field.remove();
 				return (
 					plain(labels) ||
 					plain(element.getAttribute('aria-label')) ||
-					plain(own?.[0]?.textContent) ||
+					plain(label?.textContent) ||
 					plain(element.textContent)
 				);
 			};

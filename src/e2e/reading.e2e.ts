@@ -81,11 +81,10 @@ journey(
 
 for (const { route } of pages) {
 	journey(`${route} is accessible in both themes`, async ({ page, site }) => {
+		await page.goto(`${site.origin}${route}`);
 		for (const wanted of ['light', 'dark']) {
-			await page.evaluateOnNewDocument((value) => {
-				localStorage.setItem('starlight-theme', value);
-			}, wanted);
-			await page.goto(`${site.origin}${route}`);
+			await page.evaluate((value) => localStorage.setItem('starlight-theme', value), wanted);
+			await page.reload();
 			assert.equal(await theme(page), wanted);
 			await assertAccessible(page, `${route} (${wanted})`);
 		}
