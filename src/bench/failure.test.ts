@@ -6,6 +6,8 @@ import { bootFailure, crashFailure, requestTrouble } from './failure.ts';
 test('a chunk that cannot be fetched is told apart from an engine that does not start', () => {
 	const offline = bootFailure(new TypeError('Failed to fetch dynamically imported module: /x.js'));
 	assert.match(offline.remedy, /network/);
+	const wrapped = new Error('no engine', { cause: new TypeError('Failed to fetch') });
+	assert.match(bootFailure(wrapped).remedy, /network/);
 	assert.match(bootFailure(new Error('no frame')).title, /did not start/);
 	assert.equal(bootFailure('plain words').detail, 'plain words');
 });

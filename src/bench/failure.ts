@@ -52,7 +52,9 @@ function hasCode(error: unknown): error is { code: string } {
 
 /** Browsers report a chunk that cannot be fetched as a TypeError, each in its own words. */
 function isLoadError(error: unknown): boolean {
-	return error instanceof TypeError && /import|fetch|load|network/i.test(error.message);
+	if (!(error instanceof Error)) return false;
+	if (error instanceof TypeError && /import|fetch|load|network/i.test(error.message)) return true;
+	return isLoadError(error.cause);
 }
 
 function words(error: unknown): string {

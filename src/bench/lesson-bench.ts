@@ -64,10 +64,7 @@ export class LessonBench extends HTMLElement {
 			boot: engineFrom(this.dataset['engine'] ?? ''),
 			files: () => this.#project.files(),
 			onState: (state) => this.#onState(state),
-			onOutput: (text) => {
-				this.#output.append(text);
-				this.#markOutput();
-			},
+			onOutput: (text) => this.#output.append(text),
 			onEnd: () => this.#ended(),
 			onFallback: (why) => this.#notice.say(why),
 		});
@@ -83,6 +80,7 @@ export class LessonBench extends HTMLElement {
 		this.#output = new OutputPane(this, {
 			paths: () => this.#project.paths(),
 			onLocation: (location) => this.open(location),
+			onDrawn: () => this.#markOutput(),
 		});
 		this.#bar = new RunBar(this, recorded, {
 			onRun: () => this.run(),

@@ -7,6 +7,8 @@ export interface OutputPorts {
 	/** Files that a spot in the output may lead to. */
 	readonly paths: () => readonly string[];
 	readonly onLocation: (location: Location) => void;
+	/** New output is on the page. */
+	readonly onDrawn: () => void;
 }
 
 /** Draws what a program prints. Only text nodes and classes: output is never markup. */
@@ -22,7 +24,9 @@ export class OutputPane {
 	readonly #buffer = new OutputBuffer();
 	/** Drawn lines by number, oldest first. */
 	readonly #drawn = new Map<number, HTMLElement>();
-	#frame = 0;
+	#isScheduled = false;
+	/** Drawing takes at most a fifth of the time, so that a flood leaves the page usable. */
+	#notBefore = 0;
 
 	constructor(root: HTMLElement, ports: OutputPorts) {
 		this.#ports = ports;
@@ -57,12 +61,12 @@ export class OutputPane {
 
 	append(text: string): void {
 		this.#buffer.append(text);
-		this.hint('');
-		// A flood is drawn once a frame, however many chunks it comes in.
-		this.#frame ||= requestAnimationFrame(() => {
-			this.#frame = 0;
-			this.#draw();
-		});
+		if (this.#isScheduled) return;
+		this.#isScheduled = true;
+		const draw = () => requestAnimationFrame(() => this.#draw());
+		const wait = this.#notBefore - performance.now();
+		if (wait > 0) setTimeout(draw, wait);
+		else draw();
 	}
 
 	/** What to do, or to know, while nothing was printed. */
@@ -72,6 +76,9 @@ export class OutputPane {
 	}
 
 	#draw(): void {
+		const start = performance.now();
+		this.#isScheduled = false;
+		this.hint('');
 		const region = this.#region;
 		const atEnd = region.scrollHeight - region.scrollTop - region.clientHeight < 24;
 		for (const [number, node] of this.#drawn) {
@@ -91,6 +98,9 @@ export class OutputPane {
 		this.#lines.append(fresh);
 		this.#showDropped();
 		if (atEnd) region.scrollTop = region.scrollHeight;
+		const end = performance.now();
+		this.#notBefore = end + 4 * (end - start);
+		this.#ports.onDrawn();
 	}
 
 	#showDropped(): void {

@@ -21,6 +21,9 @@ interface KeptLine {
 /** The end of what a program printed. However much it prints, no more than the limits is kept. */
 export class OutputBuffer {
 	readonly #limits: OutputLimits;
+	/** Text that nobody has looked at yet: in a flood most of it never is, so it costs next to nothing. */
+	#pending: string[] = [];
+	#pendingSize = 0;
 	#lines: KeptLine[] = [];
 	#characters = 0;
 	#dropped = 0;
@@ -33,14 +36,18 @@ export class OutputBuffer {
 
 	/** Lines at the beginning that are no longer kept. */
 	get dropped(): number {
+		this.#settle();
 		return this.#dropped;
 	}
 
 	get isEmpty(): boolean {
+		this.#settle();
 		return this.#lines.length === 0 && this.#rest.raw === '';
 	}
 
 	clear(): void {
+		this.#pending = [];
+		this.#pendingSize = 0;
 		this.#lines = [];
 		this.#characters = 0;
 		this.#dropped = 0;
@@ -48,7 +55,37 @@ export class OutputBuffer {
 	}
 
 	append(text: string): void {
-		const pieces = this.#cut(text).split('\n');
+		this.#pending.push(text);
+		this.#pendingSize += text.length;
+		const over = this.#pending.findIndex((chunk) => {
+			if (this.#pendingSize - chunk.length < this.#limits.characters) return true;
+			this.#pendingSize -= chunk.length;
+			this.#drop(countBreaks(chunk, chunk.length));
+			return false;
+		});
+		this.#pending.splice(0, over);
+	}
+
+	/** The kept lines from line `first` on (a line's number stays the same for the whole run). */
+	lines(first = 0): readonly OutputLine[] {
+		this.#settle();
+		const kept = this.#rest.raw === '' ? this.#lines : [...this.#lines, this.#rest];
+		const skip = Math.max(0, first - this.#dropped);
+		return kept.slice(skip).map((line, index) => this.#read(line, this.#dropped + skip + index));
+	}
+
+	toString(): string {
+		return this.lines()
+			.map((line) => line.text)
+			.join('\n');
+	}
+
+	/** Takes the pending text into lines. */
+	#settle(): void {
+		if (this.#pending.length === 0) return;
+		const pieces = this.#cut(this.#pending.join('')).split('\n');
+		this.#pending = [];
+		this.#pendingSize = 0;
 		const last = pieces.pop() ?? '';
 		for (const piece of pieces) {
 			this.#rest.raw += piece;
@@ -59,34 +96,21 @@ export class OutputBuffer {
 		this.#trim();
 	}
 
-	/** The kept lines from line `first` on (a line's number stays the same for the whole run). */
-	lines(first = 0): readonly OutputLine[] {
-		const kept = this.#rest.raw === '' ? this.#lines : [...this.#lines, this.#rest];
-		const skip = Math.max(0, first - this.#dropped);
-		return kept.slice(skip).map((line, index) => this.#read(line, this.#dropped + skip + index));
-	}
-
-	/** The number of the line that is still being written. */
-	get openLine(): number {
-		return this.#dropped + this.#lines.length;
-	}
-
-	toString(): string {
-		return this.lines()
-			.map((line) => line.text)
-			.join('\n');
-	}
-
 	/** A flood is cut before it is split: only its end can be kept anyway. */
 	#cut(text: string): string {
 		if (text.length <= this.#limits.characters) return text;
 		const from = text.indexOf('\n', text.length - this.#limits.characters);
 		const end = from === -1 ? text.length - this.#limits.characters : from + 1;
-		this.#dropped += this.#lines.length + countBreaks(text, end);
+		this.#drop(countBreaks(text, end));
+		return text.slice(end);
+	}
+
+	/** Forgets every line so far, and `more` that never became one. */
+	#drop(more: number): void {
+		this.#dropped += this.#lines.length + more;
 		this.#lines = [];
 		this.#characters = 0;
 		this.#rest = { raw: '', style: plain };
-		return text.slice(end);
 	}
 
 	#finishLine(): void {
