@@ -2,12 +2,12 @@ import type * as t from '@babel/types';
 import { walk } from './ast.ts';
 import { CommonJs } from './commonjs.ts';
 import { Context } from './context.ts';
+import { earlyErrors } from './early-errors.ts';
 import { Edits } from './edits.ts';
 import { Link } from './link.ts';
 import { freshNames } from './names.ts';
 import { type Language, parse, type SourceType } from './parse.ts';
 import { type SourceText, SyntaxProblem } from './problem.ts';
-import { regularExpressions } from './regular-expressions.ts';
 import { Scopes } from './scope.ts';
 import { strip } from './strip.ts';
 import type { Unit } from './unit.ts';
@@ -77,7 +77,7 @@ function compileModule(source: SourceText, program: t.Program, options: CompileO
 	const context = new Context(source, edits, { asyncContext: options.asyncContext, names });
 	walk(program, [
 		...(options.language === 'ts' ? [strip(source, edits)] : []),
-		regularExpressions(source),
+		earlyErrors(source),
 		scopes.pass,
 		link.pass,
 		context.pass,
@@ -108,7 +108,7 @@ function compileCommonJs(source: SourceText, program: t.Program, options: Compil
 	const context = new Context(source, edits, { asyncContext: options.asyncContext, names });
 	walk(program, [
 		...(options.language === 'ts' ? [strip(source, edits)] : []),
-		regularExpressions(source),
+		earlyErrors(source),
 		commonJs.pass,
 		context.pass,
 	]);

@@ -1,7 +1,8 @@
 import type * as t from '@babel/types';
-import { boundNames, endOf, moduleExportName, startOf } from './ast.ts';
+import { boundNames, endOf, moduleExportName, type Node, startOf } from './ast.ts';
 import type { ImportTable } from './imports.ts';
 import type { Names } from './names.ts';
+import { problemAt, type SourceText } from './problem.ts';
 import type { Unit } from './unit.ts';
 
 /** A local name that `export { … }` speaks of, with the specifier's place. */
@@ -18,11 +19,14 @@ export class ExportTable {
 	readonly reexports: Unit['reexports'][number][] = [];
 	readonly stars: number[] = [];
 	readonly locals: LocalExport[] = [];
+	readonly #source: SourceText;
 	readonly #imports: ImportTable;
+	readonly #exported = new Set<string>();
 	readonly #names: Names;
 	#unnamedFunction = false;
 
-	constructor(imports: ImportTable, names: Names) {
+	constructor(source: SourceText, imports: ImportTable, names: Names) {
+		this.#source = source;
 		this.#imports = imports;
 		this.#names = names;
 	}
@@ -37,12 +41,16 @@ export class ExportTable {
 				? declaration.declarations.map(({ id }) => id)
 				: ['id' in declaration ? (declaration.id as t.Identifier) : null];
 		for (const pattern of patterns) {
-			for (const name of boundNames(pattern)) this.getters.set(name, name);
+			for (const name of boundNames(pattern)) {
+				this.#claim(name, pattern as Node);
+				this.getters.set(name, name);
+			}
 		}
 	}
 
 	/** `local` is missing for an anonymous function, class or expression. */
-	addDefault(local: string | undefined, isFunction: boolean): void {
+	addDefault(statement: Node, local: string | undefined, isFunction: boolean): void {
+		this.#claim('default', statement);
 		this.getters.set('default', local ?? this.#names.defaultExport);
 		this.#unnamedFunction = isFunction && local === undefined;
 	}
@@ -53,10 +61,12 @@ export class ExportTable {
 			if (specifier.type === 'ExportDefaultSpecifier') continue;
 			const exported = moduleExportName(specifier.exported);
 			if (specifier.type === 'ExportNamespaceSpecifier') {
+				this.#claim(exported, specifier);
 				this.reexports.push({ exported, from: from as number, imported: '*' });
 				continue;
 			}
 			if (specifier.exportKind === 'type') continue;
+			this.#claim(exported, specifier);
 			const local = moduleExportName(specifier.local as t.Identifier | t.StringLiteral);
 			if (from !== undefined) {
 				this.reexports.push({ exported, from, imported: local });
@@ -70,6 +80,14 @@ export class ExportTable {
 				this.locals.push({ local, start: startOf(specifier), end: endOf(specifier) });
 			}
 		}
+	}
+
+	/** ECMA-262, 16.2.1.1; the parser does not look when types are about. */
+	#claim(name: string, node: Node): void {
+		if (this.#exported.has(name)) {
+			throw problemAt(this.#source, startOf(node), endOf(node), `Duplicate export of '${name}'`);
+		}
+		this.#exported.add(name);
 	}
 
 	/** The call that hands the getters to the loader; an anonymous default function goes along to get its name. */

@@ -47,7 +47,7 @@ export class Link {
 		this.#scopes = scopes;
 		this.#names = names;
 		this.imports = new ImportTable(program, source.text);
-		this.exports = new ExportTable(this.imports, names);
+		this.exports = new ExportTable(source, this.imports, names);
 		this.pass = { enter: { ...this.#statements(), ...this.#expressions() } };
 	}
 
@@ -56,8 +56,13 @@ export class Link {
 		for (const { node, scope } of this.#references) {
 			if (!scope.shadows(node.name)) this.#rewrite(node);
 		}
+		for (const [name, node] of this.#scopes.outermost.declared) {
+			if (!this.imports.has(name)) continue;
+			const message = `Identifier '${name}' has already been declared`;
+			throw problemAt(this.#source, startOf(node), startOf(node) + name.length, message);
+		}
 		for (const { local, start, end } of this.exports.locals) {
-			if (!this.#scopes.outermost.has(local) && !this.imports.has(local)) {
+			if (!this.#scopes.outermost.declared.has(local) && !this.imports.has(local)) {
 				throw problemAt(this.#source, start, end, `Export '${local}' is not defined in module`);
 			}
 		}
@@ -150,7 +155,7 @@ export class Link {
 		const isFunction = declaration.type === 'FunctionDeclaration';
 		if (isFunction || (declaration.type === 'ClassDeclaration' && declaration.id)) {
 			edits.blank(startOf(node), startOf(declaration), ';');
-			this.exports.addDefault(declaration.id?.name, isFunction);
+			this.exports.addDefault(node, declaration.id?.name, isFunction);
 			if (declaration.id) return;
 			// Hoisted, so it must stay a declaration; the loader sets its name to `default`.
 			const keyword = findToken(text, 'function', startOf(declaration)) + 'function'.length;
@@ -167,7 +172,7 @@ export class Link {
 		edits.blank(startOf(node), expression, ';');
 		edits.insert(expression, `const {default:${name}}={default:`);
 		edits.insert(end, declaration.type === 'ClassDeclaration' ? '};' : '}');
-		this.exports.addDefault(undefined, false);
+		this.exports.addDefault(node, undefined, false);
 	}
 }
 

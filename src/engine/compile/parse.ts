@@ -8,7 +8,7 @@ export { SyntaxProblem } from './problem.ts';
 export type Language = 'ts' | 'js';
 export type SourceType = 'module' | 'commonjs';
 
-/** Rules of the type system that Node's type stripping does not check, and one that the link pass knows better. */
+/** Rules that Node's type stripping does not check, and two that later passes know better. */
 const unchecked = new Set([
 	'ModuleExportUndefined',
 	'InitializerNotAllowedInAmbientContext',
@@ -44,7 +44,7 @@ export function parse(source: SourceText, language: Language, sourceType: Source
 			plugins: language === 'ts' ? ['typescript'] : [],
 		});
 		const errors = (file.errors ?? []) as unknown as ParserError[];
-		const error = errors.find(({ reasonCode }) => !unchecked.has(reasonCode));
+		const error = errors.find((error) => !isTolerated(error, source.text));
 		if (error) throw error;
 		return file;
 	} catch (error) {
@@ -53,8 +53,23 @@ export function parse(source: SourceText, language: Language, sourceType: Source
 	}
 }
 
+const moduleKeyword = 'InlineModuleDeclarationMustUseString';
+
+/** `declare module N {}` is old but erasable; its error does not stand at the keyword. */
+const isTolerated = ({ reasonCode, pos }: ParserError, text: string): boolean =>
+	unchecked.has(reasonCode) || (reasonCode === moduleKeyword && !text.startsWith('module', pos));
+
 function toProblem(source: SourceText, language: Language, error: ParserError): SyntaxProblem {
 	const { at, message } = nodeWording(error, source.text);
+	if (error.reasonCode === moduleKeyword) {
+		return problemAt(
+			source,
+			at,
+			at + 'module'.length,
+			message,
+			'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
+		);
+	}
 	const code =
 		language === 'ts' && !checkedByV8.has(error.reasonCode)
 			? 'ERR_INVALID_TYPESCRIPT_SYNTAX'

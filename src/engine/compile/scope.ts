@@ -6,25 +6,18 @@ export class Scope {
 	readonly parent: Scope | undefined;
 	/** `var` declarations end here. */
 	readonly hoists: boolean;
-	readonly #names = new Set<string>();
+	/** Each name with the pattern that declares it. */
+	readonly declared = new Map<string, Node>();
 
 	constructor(parent: Scope | undefined, hoists: boolean) {
 		this.parent = parent;
 		this.hoists = hoists;
 	}
 
-	declare(name: string): void {
-		this.#names.add(name);
-	}
-
-	has(name: string): boolean {
-		return this.#names.has(name);
-	}
-
 	/** Whether a scope between this one and the outermost declares `name`. Ask when the walk has ended. */
 	shadows(name: string): boolean {
 		for (let scope: Scope = this; scope.parent; scope = scope.parent) {
-			if (scope.#names.has(name)) return true;
+			if (scope.declared.has(name)) return true;
 		}
 		return false;
 	}
@@ -43,7 +36,7 @@ export class Scopes {
 	}
 
 	#declareAll(pattern: Node | null | undefined, scope = this.current): void {
-		for (const name of boundNames(pattern)) scope.declare(name);
+		for (const name of boundNames(pattern)) scope.declared.set(name, pattern as Node);
 	}
 
 	#hoisting(): Scope {

@@ -7,8 +7,14 @@ import { problemAt, type SourceText } from './problem.ts';
  * (deps/amaro, swc_ts_fast_strip).
  */
 export function unsupported(source: SourceText): Handlers {
-	const refuse = (node: Node, message: string, end = endOf(node)): never => {
-		throw problemAt(source, startOf(node), end, message, 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX');
+	const refuse = (node: Node, message: string): never => {
+		throw problemAt(
+			source,
+			startOf(node),
+			endOf(node),
+			message,
+			'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
+		);
 	};
 	const notInStripOnly = (node: Node, what: string): never =>
 		refuse(node, `TypeScript ${what} is not supported in strip-only mode`);
@@ -32,16 +38,7 @@ export function unsupported(source: SourceText): Handlers {
 			const as = findToken(source.text, 'as', startOf(node));
 			throw problemAt(source, as, as + 'as'.length, "Unexpected identifier 'as'");
 		},
-		TSModuleDeclaration(node) {
-			if (node.kind === 'module' && node.id.type === 'Identifier') {
-				refuse(
-					node,
-					'`module` keyword is not supported. Use `namespace` instead.',
-					startOf(node) + 'module N'.length,
-				);
-			}
-			notInStripOnly(node, 'namespace declaration');
-		},
+		TSModuleDeclaration: (node) => notInStripOnly(node, 'namespace declaration'),
 	};
 }
 

@@ -27,6 +27,8 @@ const texts: Record<string, string> = {
 	ImportCallArity: 'import() requires a specifier',
 	ImportMetaOutsideModule: "Cannot use 'import.meta' outside a module",
 	ImportOutsideModule: 'Cannot use import statement outside a module',
+	InlineModuleDeclarationMustUseString:
+		'`module` keyword is not supported. Use `namespace` instead.',
 	InvalidCodePoint: 'Undefined Unicode code-point',
 	InvalidCoverInitializedName: 'Invalid shorthand property initializer',
 	InvalidEscapeSequence: 'Invalid Unicode escape sequence',
