@@ -38,6 +38,8 @@ export class Link {
 	readonly #names: Names;
 	readonly #references: Reference[] = [];
 	readonly #shorthands = new Set<Node>();
+	/** What `new` constructs: a call that is inserted there would be taken for its arguments. */
+	readonly #constructed = new Set<Node>();
 	/** Callees, and whether a value that is no function is an error: not in `f?.()`. */
 	readonly #callees = new Map<Node, { optional: boolean }>();
 
@@ -75,6 +77,7 @@ export class Link {
 		// so that a line above without a semicolon does not go on into it.
 		const call = this.#callees.get(node);
 		if (call) text = `${als}.u(${text}${call.optional ? '' : `,"${node.name}"`})`;
+		if (call && this.#constructed.has(node)) text = `(${text})`;
 		if (this.#shorthands.has(node)) text = `${node.name}:${text}`;
 		const end = startOf(node) + node.name.length;
 		this.#edits.overwrite(startOf(node), end, text, call !== undefined);
@@ -92,6 +95,9 @@ export class Link {
 			},
 			CallExpression: (node) => callee(node.callee),
 			OptionalCallExpression: (node) => callee(node.callee, node.optional),
+			NewExpression: (node) => {
+				this.#constructed.add(leftmost(node.callee));
+			},
 			TaggedTemplateExpression: (node) => callee(node.tag),
 			ObjectProperty: ({ shorthand, value }) => {
 				if (shorthand)
@@ -184,6 +190,18 @@ function unwrapped(node: Node): Node {
 		case 'TSSatisfiesExpression':
 		case 'TSInstantiationExpression':
 			return unwrapped(node.expression);
+		default:
+			return node;
+	}
+}
+
+/** The expression that begins a callee: `f` of ``new f.g`x`()``. */
+function leftmost(node: Node): Node {
+	switch (node.type) {
+		case 'MemberExpression':
+			return leftmost(node.object);
+		case 'TaggedTemplateExpression':
+			return leftmost(node.tag);
 		default:
 			return node;
 	}

@@ -36,6 +36,12 @@ const programs: Record<string, Program> = {
 	'new with and without arguments': uses(
 		'print(new Thing, new Thing(2).x, new ns.Thing(3), new (Thing)(4))',
 	),
+	'new of what a tag answers': {
+		'main.js':
+			"import { maker } from './m.js'; print(new maker`x`, new maker`x`(1), new (maker`x`)(2), new maker`x`.Inner(3))",
+		'm.js':
+			'export const maker = () => Made; class Made { static Inner = Made; constructor(x) { this.x = x } }',
+	},
 	'class fields and static blocks': uses(
 		'class A { a = count; static b = list[0]; #c = d; c() { return this.#c } static { print(d) } } print(new A().a, A.b, new A().c())',
 	),
