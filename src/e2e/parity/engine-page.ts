@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
+import { rolldown } from 'rolldown';
 import { engineAssets, engineFiles } from '../../engine/in-page/assets.ts';
 import type { FileSystemTree } from '../../engine/port.ts';
 
@@ -77,17 +77,16 @@ export class EnginePage {
 
 async function serveEngine(): Promise<Server> {
 	const files = await engineFiles();
-	const { outputFiles } = await build({
-		entryPoints: ['src/engine/boot.ts'],
-		bundle: true,
-		format: 'esm',
-		write: false,
+	const build = await rolldown({
+		input: 'src/engine/boot.ts',
+		platform: 'browser',
 		external: ['@webcontainer/api'],
 	});
+	const { output } = await build.generate({ format: 'esm', codeSplitting: false });
 	const html = '<!doctype html><title>Engine</title><link rel="icon" href="data:,">';
 	const served = new Map<string, { type: string; text: string }>([
 		['/', { type: 'text/html', text: html }],
-		['/client.js', { type: 'text/javascript', text: outputFiles[0]?.text ?? '' }],
+		['/client.js', { type: 'text/javascript', text: output[0].code }],
 	]);
 	for (const file of Object.values(files)) served.set(`/engine/${file.name}`, file);
 	const server = createServer((request, response) => {

@@ -3,6 +3,7 @@ import path from 'path-browserify';
 import { StringDecoder } from 'string_decoder/lib/string_decoder.js';
 import type { Files } from '../files/files.ts';
 import { createHttp } from '../http/index.ts';
+import type { Testing } from '../kernel/testing-script.ts';
 import { AsyncLocalStorage, AsyncResource } from '../process/async-context.ts';
 import { type BuiltinName, builtinNames, isBuiltin } from '../process/builtin-names.ts';
 import { createFs } from '../process/fs.ts';
@@ -11,13 +12,14 @@ import type { Lifecycle } from '../process/lifecycle.ts';
 import type { Process } from '../process/process-object.ts';
 import type { Timers } from '../process/timers.ts';
 import { createTimersPromises } from '../process/timers-promises.ts';
+import { isDeepEqual } from '../testing/deep-equal.ts';
 import { cryptoModule } from './crypto.ts';
 import { createDiagnosticsChannel } from './diagnostics-channel.ts';
 import { createEvents } from './events.ts';
 import { os } from './os.ts';
 import { querystring } from './querystring.ts';
 import { createStream } from './stream.ts';
-import { createTesting, type Testing, type TestingOptions } from './testing.ts';
+import { createTesting, type TestingModules, type TestingOptions } from './testing.ts';
 import { url } from './url.ts';
 import { createUtil } from './util.ts';
 import { types } from './util-types.ts';
@@ -32,7 +34,9 @@ export interface BuiltinParts {
 	process: Process;
 	console: Namespace;
 	timers: Timers;
-	testing: Omit<TestingOptions, 'timers'>;
+	testing: Omit<TestingOptions, 'timers' | 'script'>;
+	/** The script with `node:test`; fails when no graph has brought it. */
+	testingScript(): Testing;
 }
 
 /** The built-in modules of one program, and the globals that come from them. Each is made when first asked for. */
@@ -40,9 +44,13 @@ export function createBuiltins(parts: BuiltinParts) {
 	const { host, files, lifecycle, process, console, timers } = parts;
 	const promises = createTimersPromises(timers);
 	const timerModules = { module: { ...timers, promises }, promises };
-	let testing: Testing | undefined;
+	let testing: TestingModules | undefined;
 	const getTesting = () => {
-		testing ??= createTesting(host, { ...parts.testing, timers: timerModules });
+		testing ??= createTesting(host, {
+			...parts.testing,
+			script: parts.testingScript(),
+			timers: timerModules,
+		});
 		return testing;
 	};
 	const http = lazy(() => createHttp(host));
@@ -85,7 +93,7 @@ export function createBuiltins(parts: BuiltinParts) {
 		timers: () => timerModules.module,
 		'timers/promises': () => timerModules.promises,
 		url: () => url,
-		util: () => createUtil(getTesting().isDeepStrictEqual),
+		util: () => createUtil((a, b) => isDeepEqual(a, b, 'strict')),
 		'util/types': () => types,
 	};
 	const made = new Map<string, Namespace>();

@@ -1,14 +1,17 @@
 import { inspect } from 'node-inspect-extracted';
 import type { TestFlags } from '../in-page/protocol.ts';
+import type { Testing } from '../kernel/testing-script.ts';
 import { AsyncLocalStorage } from '../process/async-context.ts';
 import type { ProcessHost } from '../process/host.ts';
 import type { Process } from '../process/process-object.ts';
 import { type Frame, framesOf } from '../process/stack.ts';
-import { type Assert, createAssert } from '../testing/assert.ts';
+import type { Assert } from '../testing/assert.ts';
 import type { TimerModules } from '../testing/mock-timers.ts';
-import { createTest, type TestHooks, type TestRunner } from '../testing/runner.ts';
+import type { TestHooks, TestRunner } from '../testing/runner.ts';
 
 export interface TestingOptions {
+	/** The script that has them. */
+	script: Testing;
 	callSite(): Frame | undefined;
 	sourceLine(url: string, line: number): string | undefined;
 	process: Process;
@@ -16,17 +19,16 @@ export interface TestingOptions {
 	timers: TimerModules;
 }
 
-export interface Testing {
+export interface TestingModules {
 	assert: Assert;
 	runner: TestRunner;
-	isDeepStrictEqual(a: unknown, b: unknown): boolean;
 }
 
 /** `node:assert` and `node:test` of one program. */
-export function createTesting(host: ProcessHost, options: TestingOptions): Testing {
-	const { callSite, sourceLine, process, flags, timers } = options;
+export function createTesting(host: ProcessHost, options: TestingOptions): TestingModules {
+	const { script, callSite, sourceLine, process, flags, timers } = options;
 	const show = (value: unknown, settings?: object) => inspect(value, settings);
-	const assert = createAssert(show, {
+	const assert = script.createAssert(show, {
 		sourceAt(error) {
 			const [frame] = framesOf(error.stack ?? '');
 			const line = frame && sourceLine(frame.url, frame.line);
@@ -34,7 +36,7 @@ export function createTesting(host: ProcessHost, options: TestingOptions): Testi
 		},
 		emitWarning: (message, type, code) => process.emitWarning(message, { type, code }),
 	});
-	const runner = createTest(
+	const runner = script.createTest(
 		host,
 		{
 			assert,
@@ -55,16 +57,5 @@ export function createTesting(host: ProcessHost, options: TestingOptions): Testi
 		},
 		flags,
 	);
-	return {
-		assert,
-		runner,
-		isDeepStrictEqual(a, b) {
-			try {
-				(assert['deepStrictEqual'] as (a: unknown, b: unknown) => void)(a, b);
-				return true;
-			} catch {
-				return false;
-			}
-		},
-	};
+	return { assert, runner };
 }

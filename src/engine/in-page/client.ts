@@ -30,19 +30,17 @@ export interface InPageOptions {
  */
 export async function bootInPage({ assets, signal, onPhase }: InPageOptions): Promise<Engine> {
 	onPhase?.('download');
-	const [kernel, process] = await Promise.all([
-		load(assets.kernel, signal),
-		load(assets.process, signal),
-	]);
+	const script = await load(assets.script, signal);
 	onPhase?.('start');
 	const { port1, port2 } = new MessageChannel();
-	const frame = await openFrame(assets.frame, { kernel, process }, port2, signal);
-	const engine = new InPageEngine(port1, frame);
+	const frame = await openFrame(assets.frame, script, port2, signal);
+	const engine = new InPageEngine(port1, frame, () => load(assets.testing));
 	onPhase?.('ready');
+	void engine.loadTesting();
 	return engine;
 }
 
-async function load(url: string, signal: AbortSignal | undefined): Promise<string> {
+async function load(url: string, signal?: AbortSignal): Promise<string> {
 	try {
 		const response = await fetch(url, signal ? { signal } : {});
 		if (!response.ok) throw new Error(`The server answered ${response.status}.`);
@@ -73,11 +71,14 @@ class InPageEngine implements Engine {
 	readonly #calls = new Map<number, PromiseWithResolvers<unknown>>();
 	readonly #jobs = new Map<number, OpenJob>();
 	readonly #listeners: Listeners = { port: new Set(), 'server-ready': new Set(), error: new Set() };
+	readonly #fetchTesting: () => Promise<string>;
+	#testing: 'missing' | 'loading' | 'there' = 'missing';
 	#lastCall = 0;
 	#lastJob = 0;
 	#ended = false;
 
-	constructor(port: MessagePort, frame: Frame) {
+	constructor(port: MessagePort, frame: Frame, fetchTesting: () => Promise<string>) {
+		this.#fetchTesting = fetchTesting;
 		this.#port = port;
 		this.#frame = frame;
 		port.onmessage = ({ data }: MessageEvent<KernelMessage>) => this.#receive(data);
@@ -116,6 +117,7 @@ class InPageEngine implements Engine {
 		const output = new ReadableStream<string>({
 			start: (controller) => void this.#jobs.set(job, { output: controller, exit: resolve }),
 		});
+		void this.loadTesting();
 		await this.#call('spawn', job, command, [...args], options);
 		const input = new WritableStream<string>({
 			write: (text) => this.#call('input', job, text),
@@ -155,6 +157,15 @@ class InPageEngine implements Engine {
 		} finally {
 			signal?.removeEventListener('abort', cancel);
 		}
+	}
+
+	/** Most programs run without it, so nothing waits for it; a failure is tried again with the next command. */
+	async loadTesting(): Promise<void> {
+		if (this.#testing !== 'missing') return;
+		this.#testing = 'loading';
+		const text = await this.#fetchTesting().catch(() => undefined);
+		this.#testing = text === undefined ? 'missing' : 'there';
+		if (!this.#ended) await this.#call('provideTesting', text);
 	}
 
 	teardown(): void {

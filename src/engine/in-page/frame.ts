@@ -22,10 +22,12 @@ function listen(): void {
 	tell({ type: 'ready' });
 }
 
-function start(sources: StartFrame, page: MessagePort): void {
+function start({ script }: StartFrame, page: MessagePort): void {
 	const processes = new Map<number, Worker>();
-	const processUrl = workerUrl(sources.process);
-	const kernel = new Worker(workerUrl(sources.kernel));
+	// A classic worker from a `data:` URL: `blob:` ones are no secure context in Chromium's opaque frames, and module
+	// workers do not start there.
+	const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`;
+	const kernel = new Worker(url, { name: 'kernel' });
 	const failed = (id: number, message: string) =>
 		kernel.postMessage({ type: 'worker-failed', id, message } satisfies WorkerFailed);
 	kernel.onmessage = ({ data, ports: [port] }: MessageEvent<FrameOrder>) => {
@@ -35,15 +37,10 @@ function start(sources: StartFrame, page: MessagePort): void {
 			return;
 		}
 		if (!port) return;
-		const worker = new Worker(processUrl);
+		const worker = new Worker(url, { name: 'program' });
 		worker.onerror = ({ message }) => failed(data.id, message ?? 'it could not be started');
 		worker.postMessage(null, [port]);
 		processes.set(data.id, worker);
 	};
 	kernel.postMessage(null, [page]);
-}
-
-/** A classic worker from a `data:` URL: `blob:` ones are no secure context in Chromium, and module ones do not start. */
-function workerUrl(source: string): string {
-	return `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
 }

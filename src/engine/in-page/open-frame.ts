@@ -15,12 +15,12 @@ const BEAT_MS = 1000;
 const MISSED_BEATS = 4;
 
 /**
- * Opens the engine's frame and hands it the workers' sources and its end of the kernel's port.
+ * Opens the engine's frame and hands it the workers' script and its end of the kernel's port.
  * `src` works under a strict policy of the page, `srcdoc` where frames bypass a service worker: see ARCHITECTURE.
  */
 export async function openFrame(
 	url: string,
-	sources: Omit<StartFrame, 'type'>,
+	script: string,
 	port: MessagePort,
 	signal?: AbortSignal,
 ): Promise<Frame> {
@@ -31,9 +31,7 @@ export async function openFrame(
 		throw new Error(
 			"The engine's frame did not start. A browser extension or a policy of this site blocks frames or workers; the recorded output stays valid.",
 		);
-	iframe.contentWindow?.postMessage({ type: 'start', ...sources } satisfies StartFrame, '*', [
-		port,
-	]);
+	iframe.contentWindow?.postMessage({ type: 'start', script } satisfies StartFrame, '*', [port]);
 	return watch(iframe);
 }
 

@@ -7,8 +7,8 @@ import type { EngineRequest, EngineResponse, FileSystemTree, SpawnOptions } from
 /** Page → frame, once, with the page's end of the kernel's port. */
 export interface StartFrame {
 	type: 'start';
-	kernel: string;
-	process: string;
+	/** The text of the workers' script. */
+	script: string;
 }
 
 /** Frame → page. `ready` asks for `StartFrame`; `beat` comes each second while the frame's thread is alive. */
@@ -40,6 +40,8 @@ export interface KernelCalls {
 	input(job: number, text: string | null): void;
 	kill(job: number): void;
 	request(port: number, request: EngineRequest): EngineResponse;
+	/** The script with `node:test`; nothing when it could not be loaded. */
+	provideTesting(text: string | undefined): void;
 	/** Gives up waiting for the answer to an earlier `request`. */
 	cancel(call: number): void;
 }
@@ -93,7 +95,8 @@ export interface TestFlags {
 	timeout?: number;
 }
 
-export type GraphAnswer = { graph: Graph } | { problem: Problem };
+/** `testing` is the script with `node:test` and `node:assert`, where the graph needs it. */
+export type GraphAnswer = { graph: Graph; testing?: string } | { problem: Problem };
 
 /** Why a program cannot be loaded. */
 export type Problem =

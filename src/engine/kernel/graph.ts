@@ -6,29 +6,36 @@ import type { Files } from '../files/files.ts';
 import type { GraphAnswer, Problem } from '../in-page/protocol.ts';
 import { absent } from '../process/builtin-names.ts';
 import { formatOf, pathOf, ResolveError, resolve } from './resolve.ts';
+import type { TestingScript } from './testing-script.ts';
 
 const decoder = new TextDecoder();
 
 /** Follows imports and compiles each file once for each content. */
 export class Graphs {
 	readonly #files: Files;
-	readonly #compiled = new Map<string, { data: Uint8Array; asyncContext: boolean; unit: Unit }>();
+	readonly #testing: TestingScript;
+	readonly #compiled = new Map<string, { data: Uint8Array; unit: Unit }>();
 
-	constructor(files: Files) {
+	constructor(files: Files, testing: TestingScript) {
 		this.#files = files;
+		this.#testing = testing;
 	}
 
 	/** Everything that `specifier` needs, as seen from the file `referrer`; or why it cannot be loaded. */
-	collect(specifier: string, referrer: string): GraphAnswer {
+	async collect(
+		specifier: string,
+		referrer: string,
+		{ asyncContext }: { asyncContext: boolean },
+	): Promise<GraphAnswer> {
 		try {
-			return { graph: this.#collect(specifier, referrer) };
+			const graph = this.#collect(specifier, referrer, asyncContext);
+			return needsTesting(graph) ? { graph, testing: await this.#testing.text } : { graph };
 		} catch (error) {
 			return { problem: problemOf(error) };
 		}
 	}
 
-	#collect(specifier: string, referrer: string): Graph {
-		const asyncContext = this.#usesAsyncContext();
+	#collect(specifier: string, referrer: string, asyncContext: boolean): Graph {
 		const units = new Map<string, Unit>();
 		const resolved: Record<string, Record<string, string>> = {};
 		const entry = this.#resolve(specifier, referrer);
@@ -72,8 +79,9 @@ export class Graphs {
 	#compile(url: string, asyncContext: boolean): Unit {
 		const path = pathOf(url);
 		const data = this.#files.read(path);
-		const cached = this.#compiled.get(url);
-		if (cached?.data === data && cached.asyncContext === asyncContext) return cached.unit;
+		const key = `${asyncContext} ${url}`;
+		const cached = this.#compiled.get(key);
+		if (cached?.data === data) return cached.unit;
 		const source = decoder.decode(data);
 		const format = formatOf(this.#files, path);
 		const language = /\.[cm]?ts$/.test(path) ? 'ts' : 'js';
@@ -81,21 +89,27 @@ export class Graphs {
 			format === 'json'
 				? compileJson(source, { url })
 				: compile(source, { url, language, format, asyncContext });
-		this.#compiled.set(url, { data, asyncContext, unit });
+		this.#compiled.set(key, { data, unit });
 		return unit;
 	}
 
-	/** The cost of keeping stores across `await` is paid only by projects that use them. */
-	#usesAsyncContext(): boolean {
+	/** Whether any file speaks of `async_hooks`: the cost of keeping stores is paid only by projects that use them. */
+	projectUsesAsyncContext(): boolean {
 		for (const path of this.#files.walk('/')) {
-			if (
-				/\.[cm]?[jt]s$/.test(path) &&
-				decoder.decode(this.#files.read(path)).includes('async_hooks')
-			)
-				return true;
+			if (!/\.[cm]?[jt]s$/.test(path)) continue;
+			if (decoder.decode(this.#files.read(path)).includes('async_hooks')) return true;
 		}
 		return false;
 	}
+}
+
+const testingModules = new Set(['node:test', 'node:assert', 'node:assert/strict']);
+
+function needsTesting({ entry, resolved }: Graph): boolean {
+	if (testingModules.has(entry)) return true;
+	return Object.values(resolved).some((links) =>
+		Object.values(links).some((url) => testingModules.has(url)),
+	);
 }
 
 function problemOf(error: unknown): Problem {
@@ -119,5 +133,9 @@ function problemOf(error: unknown): Problem {
 			message: error.message,
 			...(error.url !== undefined && { url: error.url }),
 		};
-	throw error;
+	return {
+		kind: 'resolve',
+		code: 'ERR_ENGINE',
+		message: error instanceof Error ? error.message : String(error),
+	};
 }

@@ -18,6 +18,7 @@ import { Graphs } from './graph.ts';
 import { Job } from './jobs.ts';
 import { Network } from './network.ts';
 import type { System } from './program.ts';
+import { TestingScript } from './testing-script.ts';
 import { Workers } from './workers.ts';
 
 const encoder = new TextEncoder();
@@ -26,19 +27,18 @@ const PREPARE_MS = 50;
 /** What a program sent before it ended may still be on its way. */
 const LAST_BYTES_MS = 20;
 
-frame.onmessage = ({ ports: [page] }: MessageEvent) => {
-	if (page) serve(page);
-};
-
-function serve(page: MessagePort): void {
+/** Serves the page at the other end of `page` until the worker ends. */
+export function serve(page: MessagePort): void {
 	const send = (message: KernelMessage) => page.postMessage(message);
 	const files = new Files();
 	files.mkdir(WORKDIR, true);
 	files.mkdir('/tmp');
 	const workers = new Workers((order: FrameOrder, transfer) => frame.postMessage(order, transfer));
+	const testing = new TestingScript();
 	const system: System = {
 		files,
-		graphs: new Graphs(files),
+		graphs: new Graphs(files, testing),
+		testing,
 		network: new Network((port, state) => send({ type: 'port', port, state })),
 		workers,
 		programs: new Set(),
@@ -103,12 +103,18 @@ function serve(page: MessagePort): void {
 			const abort = new AbortController();
 			requests.set(id, abort);
 			const pipe = pipeOverPort(connection, (run) => run());
-			abort.signal.addEventListener('abort', () => pipe.destroy());
 			const answer = exchange(pipe, request, port);
+			const cancelled = new Promise<never>((_, reject) => {
+				abort.signal.addEventListener('abort', () => {
+					pipe.destroy();
+					reject(new Error('The request was cancelled.'));
+				});
+			});
 			// Not every browser tells one end of a channel that the other is gone.
 			void listener.exit.then(() => setTimeout(() => pipe.onClose(true), LAST_BYTES_MS));
-			return answer.finally(() => requests.delete(id));
+			return Promise.race([answer, cancelled]).finally(() => requests.delete(id));
 		},
+		provideTesting: (_, text) => testing.provide(text),
 		cancel: (_, call) => requests.get(call)?.abort(),
 	};
 

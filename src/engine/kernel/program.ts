@@ -1,7 +1,14 @@
-import type { Files } from '../files/files.ts';
-import type { FromProcess, StartProcess, TestFlags, ToProcess } from '../in-page/protocol.ts';
+import type { FileChange, Files } from '../files/files.ts';
+import type {
+	FromProcess,
+	GraphAnswer,
+	StartProcess,
+	TestFlags,
+	ToProcess,
+} from '../in-page/protocol.ts';
 import type { Graphs } from './graph.ts';
 import type { Network } from './network.ts';
+import type { TestingScript } from './testing-script.ts';
 import type { ProcessWorker, Workers } from './workers.ts';
 
 export interface ProgramOptions {
@@ -21,6 +28,7 @@ export interface ProgramOptions {
 
 /** What all programs share. */
 export interface System {
+	readonly testing: TestingScript;
 	readonly files: Files;
 	readonly graphs: Graphs;
 	readonly network: Network;
@@ -41,6 +49,10 @@ export class Program {
 	readonly #system: System;
 	readonly #options: ProgramOptions;
 	readonly #worker: ProcessWorker;
+	/** What was to be said before the program has started. */
+	#early: ToProcess[] | undefined = [];
+	/** Stores are kept across `await` when the project uses them, and for the runner to know a test's own. */
+	#asyncContext: boolean | undefined;
 	#handledSignals: readonly string[] = [];
 	#resolveExit: (code: number) => void;
 
@@ -53,12 +65,13 @@ export class Program {
 		this.#worker = system.workers.take();
 		this.#worker.port.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#receive(data);
 		system.programs.add(this);
-		this.#start();
+		void this.#start();
 	}
 
 	/** A file was changed elsewhere. */
-	update(change: Extract<ToProcess, { type: 'files' }>['change']): void {
-		this.#post({ type: 'files', change });
+	update(change: FileChange): void {
+		// The start brings all files along.
+		if (!this.#early) this.#post({ type: 'files', change });
 	}
 
 	input(text: string | null): void {
@@ -85,10 +98,14 @@ export class Program {
 		this.#end(134);
 	}
 
-	#start(): void {
-		const { files, graphs, network } = this.#system;
+	async #start(): Promise<void> {
+		const { files, network } = this.#system;
 		const { argv, execArgv, entry, preload, env, cwd, terminal, tests } = this.#options;
 		const referrer = `file://${cwd}/`;
+		const [program, ...before] = await Promise.all(
+			[entry, ...preload].map((specifier) => this.#collect(specifier, referrer)),
+		);
+		if (!program) return;
 		const message: StartProcess = {
 			type: 'start',
 			pid: this.pid,
@@ -99,30 +116,40 @@ export class Program {
 			firstFreePort: network.freePorts(),
 			...(terminal && { terminal }),
 			files: files.snapshot(),
-			program: graphs.collect(entry, referrer),
-			preload: preload.map((specifier) => graphs.collect(specifier, referrer)),
+			program,
+			preload: before,
 			tests: { ...tests?.flags, report: tests !== undefined },
 		};
-		this.#post(message);
+		this.#worker.port.postMessage(message);
+		for (const early of this.#early ?? []) this.#worker.port.postMessage(early);
+		this.#early = undefined;
+	}
+
+	#collect(specifier: string, referrer: string): Promise<GraphAnswer> {
+		const { graphs } = this.#system;
+		this.#asyncContext ??= this.#options.tests !== undefined || graphs.projectUsesAsyncContext();
+		return graphs.collect(specifier, referrer, { asyncContext: this.#asyncContext });
 	}
 
 	#post(message: ToProcess, transfer: Transferable[] = []): void {
-		this.#worker.port.postMessage(message, transfer);
+		if (this.#early) this.#early.push(message);
+		else this.#worker.port.postMessage(message, transfer);
 	}
 
 	#receive(message: FromProcess): void {
-		const { files, graphs, network, programs } = this.#system;
+		const { files, network, programs } = this.#system;
 		switch (message.type) {
 			case 'output':
 				return this.#options.onOutput(message.text, message.fd);
 			case 'exit':
 				return this.#end(message.signal ? 128 + (signals[message.signal] ?? 15) : message.code);
-			case 'graph':
-				return this.#post({
-					type: 'graph',
-					id: message.id,
-					answer: graphs.collect(message.specifier, message.referrer),
-				});
+			case 'graph': {
+				const { id, specifier, referrer } = message;
+				void this.#collect(specifier, referrer).then((answer) =>
+					this.#post({ type: 'graph', id, answer }),
+				);
+				return;
+			}
 			case 'files':
 				files.apply(message.change);
 				for (const other of programs) if (other !== this) other.update(message.change);

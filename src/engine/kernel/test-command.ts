@@ -1,34 +1,33 @@
 import type { TestEvent } from '../testing/events.ts';
-import { findTestFiles } from '../testing/find-test-files.ts';
-import { runTestFiles } from '../testing/parent.ts';
-import { createDotReporter } from '../testing/reporters/dot.ts';
-import { createSpecReporter } from '../testing/reporters/spec.ts';
-import { createTapReporter } from '../testing/reporters/tap.ts';
 import { inspectPrimitive } from './inspect-primitive.ts';
 import type { CommandContext } from './jobs.ts';
 import type { NodeOptions } from './node-options.ts';
+import { evaluateTesting } from './testing-script.ts';
 
 /** `node --test`: each file is a program of its own, and one reporter tells of all. Answers 1 when a test failed. */
 export async function runTests(options: NodeOptions, context: CommandContext): Promise<number> {
 	const { cwd, write, system, terminal, signal } = context;
+	const testing = evaluateTesting(await system.testing.text);
 	const { namePatterns, skipPatterns, only, timeout } = options;
 	const paths = [...system.files.walk(cwd)].map((path) => path.slice(cwd.length + 1));
-	const files = findTestFiles(paths, options.positional);
+	const files = testing.findTestFiles(paths, options.positional);
 	if (files === undefined) {
 		for (const name of options.positional) write(`Could not find '${cwd}/${name}'\n`);
 		return 1;
 	}
 	const colors = terminal !== undefined;
 	const reporters = {
-		spec: () => createSpecReporter({ cwd, colors, ...(terminal && { columns: terminal.cols }) }),
-		dot: () => createDotReporter({ cwd, colors, ...(terminal && { columns: terminal.cols }) }),
-		tap: () => createTapReporter(inspectPrimitive),
+		spec: () =>
+			testing.createSpecReporter({ cwd, colors, ...(terminal && { columns: terminal.cols }) }),
+		dot: () =>
+			testing.createDotReporter({ cwd, colors, ...(terminal && { columns: terminal.cols }) }),
+		tap: () => testing.createTapReporter(inspectPrimitive),
 	};
 	const reporter = reporters[options.reporter]();
 	const print = (text: string) => {
 		if (text) write(text);
 	};
-	const success = await runTestFiles({
+	const success = await testing.runTestFiles({
 		files,
 		cwd,
 		emit: ({ type, data }) => print(reporter.event(type, data)),

@@ -1,6 +1,5 @@
-import type { Graph } from '../compile/unit.ts';
 import type { FileChange } from '../files/types.ts';
-import type { FromProcess, GraphAnswer, Problem, ToProcess } from '../in-page/protocol.ts';
+import type { FromProcess, GraphAnswer, ToProcess } from '../in-page/protocol.ts';
 import type { Listener, Pipe } from './host.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { nativeTimers } from './native.ts';
@@ -68,16 +67,10 @@ export class KernelLink {
 		this.#closed = true;
 	}
 
-	/** Asks for a module that was not part of the program's first graph. Rejects with what `toError` makes of a problem. */
-	async fetchGraph(
-		specifier: string,
-		referrer: string,
-		toError: (problem: Problem) => Error,
-	): Promise<Graph> {
+	/** Asks for a module that was not part of the program's first graph. */
+	async fetchGraph(specifier: string, referrer: string): Promise<GraphAnswer> {
 		const answer = await this.#call((id) => ({ type: 'graph', id, specifier, referrer }));
-		const { answer: result } = answer as { answer: GraphAnswer };
-		if ('problem' in result) throw toError(result.problem);
-		return result.graph;
+		return (answer as Extract<ToProcess, { type: 'graph' }>).answer;
 	}
 
 	async listen(port: number, accept: (pipe: Pipe) => void): Promise<Listener> {

@@ -3,8 +3,10 @@
 import { Buffer } from 'buffer/index.js';
 import { createBuiltins } from '../builtins/index.ts';
 import { sourceColumn } from '../compile/positions.ts';
+import type { Graph } from '../compile/unit.ts';
 import { Files } from '../files/files.ts';
 import type { GraphAnswer, StartProcess } from '../in-page/protocol.ts';
+import { evaluateTesting } from '../kernel/testing-script.ts';
 import { installPromiseHooks } from './async-context.ts';
 import { createConsole } from './console.ts';
 import { fatalText, problemError, rejectionError } from './fatal.ts';
@@ -18,10 +20,10 @@ import { Process } from './process-object.ts';
 import { callSite, installStackTraces } from './stack.ts';
 import { createTimers } from './timers.ts';
 
-worker.onmessage = ({ ports: [port] }: MessageEvent) => {
-	if (!port) return;
+/** Waits at `port` for the program, then runs it. */
+export function serve(port: MessagePort): void {
 	port.onmessage = ({ data }: MessageEvent<StartProcess>) => run(data, port);
-};
+}
 
 function run(start: StartProcess, port: MessagePort): void {
 	const lifecycle = new Lifecycle({ onIdle, onUncaught });
@@ -34,6 +36,7 @@ function run(start: StartProcess, port: MessagePort): void {
 	const write = (fd: 1 | 2, text: string) =>
 		void (fd === 1 ? process.stdout : process.stderr).write(text);
 	const console = createConsole(write, start.terminal !== undefined);
+	let testingText: string | undefined;
 	let nextFreePort = start.firstFreePort;
 	const host: ProcessHost = {
 		pid: start.pid,
@@ -62,11 +65,17 @@ function run(start: StartProcess, port: MessagePort): void {
 		process,
 		console,
 		timers,
+		testingScript() {
+			if (testingText === undefined) throw new Error('node:test was not asked for in time.');
+			return evaluateTesting(testingText);
+		},
 		testing: { callSite, sourceLine, process, flags: start.tests },
 	});
 	const loader = new Loader({
 		builtin,
-		fetchGraph: (specifier, referrer) => link.fetchGraph(specifier, referrer, problemError),
+		async fetchGraph(specifier, referrer) {
+			return known(await link.fetchGraph(specifier, referrer));
+		},
 	});
 	installStackTraces((url, line, column) => {
 		const unit = loader.unit(url);
@@ -114,9 +123,15 @@ function run(start: StartProcess, port: MessagePort): void {
 	}
 
 	function add(answer: GraphAnswer): string {
+		const graph = known(answer);
+		loader.add(graph);
+		return graph.entry;
+	}
+
+	function known(answer: GraphAnswer): Graph {
 		if ('problem' in answer) throw problemError(answer.problem);
-		loader.add(answer.graph);
-		return answer.graph.entry;
+		testingText ??= answer.testing;
+		return answer.graph;
 	}
 
 	function onUncaught(error: unknown): void {

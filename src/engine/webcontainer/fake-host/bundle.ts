@@ -1,18 +1,20 @@
-import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
 
 /** Bundles an entry of this folder's parent for the browser: text by path, e.g. `/headless.js`. */
 export async function bundle(entry: string): Promise<ReadonlyMap<string, string>> {
-	const { outputFiles } = await build({
-		entryPoints: [join(import.meta.dirname, '..', entry)],
-		bundle: true,
-		splitting: true,
-		minify: true,
-		format: 'esm',
-		target: 'es2022',
-		outdir: 'out',
-		chunkNames: '[name]-[hash]',
-		write: false,
+	const build = await rolldown({
+		input: join(import.meta.dirname, '..', entry),
+		platform: 'browser',
+		transform: { target: 'es2022' },
 	});
-	return new Map(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]));
+	const { output } = await build.generate({
+		format: 'esm',
+		minify: true,
+		entryFileNames: '[name].js',
+	});
+	await build.close();
+	return new Map(
+		output.flatMap((file) => (file.type === 'chunk' ? [[`/${file.fileName}`, file.code]] : [])),
+	);
 }
