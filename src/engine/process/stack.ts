@@ -1,3 +1,5 @@
+import { sourceMessage } from '../compile/positions.ts';
+
 /** Stack traces in the learner's own lines and columns, in V8's format, whatever the browser. */
 
 /** Maps a generated column to the source's. */
@@ -91,7 +93,7 @@ function withFrames(error: Error, frames: Frame[]): string {
 /** As Error.prototype.toString, which a class may have replaced (ECMA-262, 20.5.3.4). */
 function headline(error: Error): string {
 	try {
-		return Error.prototype.toString.call(error);
+		return sourceMessage(Error.prototype.toString.call(error));
 	} catch {
 		return 'Error';
 	}
