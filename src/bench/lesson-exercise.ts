@@ -77,7 +77,7 @@ export class LessonExercise extends HTMLElement {
 
 	#take(target: EventTarget | null): void {
 		const button = target instanceof Element && target.closest<HTMLElement>('[data-take]');
-		const path = button && button.dataset['take'];
+		const path = button?.dataset['take'];
 		if (!path || !this.#bench) return;
 		const bench = this.#bench;
 		const undo = bench.exercises.take(this.#id, path);

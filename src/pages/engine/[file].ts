@@ -4,7 +4,7 @@ import { engineFiles } from '../../engine/in-page/assets.ts';
 export const getStaticPaths = (async () =>
 	Object.values(await engineFiles()).map((file) => ({
 		params: { file: file.name },
-		props: file,
+		props: { ...file },
 	}))) satisfies GetStaticPaths;
 
 /** The in-page engine's kernel, process and frame, loaded on the first Run. */
