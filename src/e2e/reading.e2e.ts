@@ -9,11 +9,15 @@ const first = '/middleware/a-handler-and-one-wrapper/';
 const second = '/middleware/a-chain-is-a-backwards-loop/';
 const pages = builtPages();
 
+// Leaving a page in Firefox while a script is on its way is an error in the script.
+const settled = { waitUntil: 'networkidle0' } as const;
+
 const route = (page: Page) => new URL(page.url()).pathname;
 const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme']);
 
 /** Follows a link by its address, as it stands on the page. */
 async function follow(page: Page, href: string, inside = 'main'): Promise<void> {
+	await page.waitForNetworkIdle();
 	const link = await page.waitForSelector(`${inside} a[href="${href}"]`, { visible: true });
 	await Promise.all([page.waitForNavigation(), link?.click()]);
 	assert.equal(route(page), href);
@@ -81,19 +85,19 @@ journey(
 
 for (const { route } of pages) {
 	journey(`${route} is accessible in both themes`, async ({ page, site }) => {
-		await page.goto(`${site.origin}${route}`);
+		await page.goto(`${site.origin}${route}`, settled);
 		for (const wanted of ['light', 'dark']) {
 			await page.evaluate((value) => localStorage.setItem('starlight-theme', value), wanted);
-			await page.reload();
+			await page.reload(settled);
 			assert.equal(await theme(page), wanted);
 			await assertAccessible(page, `${route} (${wanted})`);
 		}
 	});
 
 	journey(`${route} never scrolls sideways`, async ({ page, site }) => {
+		await page.goto(`${site.origin}${route}`, settled);
 		for (const width of [1440, 1024, 768, 390, 320]) {
 			await page.setViewport({ width, height: 800 });
-			await page.goto(`${site.origin}${route}`);
 			const { scrolled, visible } = await page.evaluate(() => ({
 				scrolled: document.documentElement.scrollWidth,
 				visible: document.documentElement.clientWidth,
