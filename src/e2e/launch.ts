@@ -10,14 +10,19 @@ const chromiumFlags = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	// Puppeteer switches off what Chrome has for its users: a process of their own for sandboxed frames.
+	'--enable-features=IsolateSandboxedIframes',
 ];
 
 /** Starts a browser with an empty profile: Chromium over CDP, Firefox over WebDriver BiDi. */
-export async function launch(name: BrowserName): Promise<Browser> {
+export async function launch(
+	name: BrowserName,
+	{ args = [] }: { args?: readonly string[] } = {},
+): Promise<Browser> {
 	const executablePath = findBrowser(name);
 	if (!executablePath)
 		throw new Error(`No ${name} found. "npm test -- --only browsers" installs it.`);
 	return name === 'chromium'
-		? puppeteer.launch({ executablePath, args: chromiumFlags })
-		: puppeteer.launch({ browser: 'firefox', executablePath });
+		? puppeteer.launch({ executablePath, args: [...chromiumFlags, ...args] })
+		: puppeteer.launch({ browser: 'firefox', executablePath, args: [...args] });
 }

@@ -17,14 +17,13 @@ const theme = (page: Page) => page.evaluate(() => document.documentElement.datas
 
 /** Follows a link by its address, as it stands on the page. */
 async function follow(page: Page, href: string, inside = 'main'): Promise<void> {
-	await page.waitForNetworkIdle();
 	const link = await page.waitForSelector(`${inside} a[href="${href}"]`, { visible: true });
-	await Promise.all([page.waitForNavigation(), link?.click()]);
+	await Promise.all([page.waitForNavigation(settled), link?.click()]);
 	assert.equal(route(page), href);
 }
 
 journey('a reader goes from the front page to lesson 1, on, and back', async ({ page, site }) => {
-	await page.goto(site.origin);
+	await page.goto(site.origin, settled);
 	await follow(page, first);
 	await follow(page, second, 'nav[aria-label="Neighbouring pages"]');
 	await follow(page, first, 'nav[aria-label="Neighbouring pages"]');
