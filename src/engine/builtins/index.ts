@@ -1,19 +1,20 @@
 import * as buffer from 'buffer/index.js';
 import path from 'path-browserify';
+import stream from 'readable-stream';
 import { StringDecoder } from 'string_decoder/lib/string_decoder.js';
 import type { Files } from '../files/files.ts';
 import { createHttp } from '../http/index.ts';
-import type { Testing } from '../kernel/testing-script.ts';
+import type { ArrivedScripts } from '../process/arrived-scripts.ts';
 import { AsyncLocalStorage, AsyncResource } from '../process/async-context.ts';
 import { type BuiltinName, builtinNames, isBuiltin } from '../process/builtin-names.ts';
 import { createFs } from '../process/fs.ts';
 import type { ProcessHost } from '../process/host.ts';
+import type { ExtraName } from '../process/late-modules.ts';
 import type { Lifecycle } from '../process/lifecycle.ts';
 import type { Process } from '../process/process-object.ts';
 import type { Timers } from '../process/timers.ts';
 import { createTimersPromises } from '../process/timers-promises.ts';
 import { isDeepEqual } from '../testing/deep-equal.ts';
-import { cryptoModule } from './crypto.ts';
 import { createDiagnosticsChannel } from './diagnostics-channel.ts';
 import { createEvents } from './events.ts';
 import { os } from './os.ts';
@@ -35,31 +36,37 @@ export interface BuiltinParts {
 	console: Namespace;
 	timers: Timers;
 	testing: Omit<TestingOptions, 'timers' | 'script'>;
-	/** The script with `node:test`; fails when no graph has brought it. */
-	testingScript(): Testing;
+	late: ArrivedScripts;
 }
 
 /** The built-in modules of one program, and the globals that come from them. Each is made when first asked for. */
 export function createBuiltins(parts: BuiltinParts) {
-	const { host, files, lifecycle, process, console, timers } = parts;
+	const { host, files, lifecycle, process, console, timers, late } = parts;
 	const promises = createTimersPromises(timers);
 	const timerModules = { module: { ...timers, promises }, promises };
 	let testing: TestingModules | undefined;
 	const getTesting = () => {
-		testing ??= createTesting(host, {
-			...parts.testing,
-			script: parts.testingScript(),
-			timers: timerModules,
-		});
+		const script = late.get('testing');
+		if (script) testing ??= createTesting(host, { ...parts.testing, script, timers: timerModules });
 		return testing;
+	};
+	let extras: Record<ExtraName, () => Namespace> | undefined;
+	const extra = (name: ExtraName) => () => {
+		extras ??= late.get('extras')?.createExtras({
+			Buffer: buffer.Buffer,
+			stream,
+			hold: () => lifecycle.hold(),
+			enter: (callback) => lifecycle.enter(callback),
+		});
+		return extras?.[name]();
 	};
 	const http = lazy(() => createHttp(host));
 	const fs = lazy(() => createFs(files, () => process.cwd(), lifecycle));
 	const streams = lazy(createStream);
 
-	const make: Record<BuiltinName, () => Namespace> = {
-		assert: () => asNamespace(getTesting().assert),
-		'assert/strict': () => asNamespace(getTesting().assert.strict),
+	const make: Record<BuiltinName, () => Namespace | undefined> = {
+		assert: () => asNamespace(getTesting()?.assert),
+		'assert/strict': () => asNamespace(getTesting()?.assert.strict),
 		async_hooks: () => ({ AsyncLocalStorage, AsyncResource }),
 		buffer: () => ({
 			...buffer,
@@ -70,7 +77,7 @@ export function createBuiltins(parts: BuiltinParts) {
 			constants: { MAX_LENGTH: buffer.kMaxLength },
 		}),
 		console: () => console,
-		crypto: () => cryptoModule,
+		crypto: extra('crypto'),
 		diagnostics_channel: createDiagnosticsChannel,
 		events: createEvents,
 		fs,
@@ -89,7 +96,7 @@ export function createBuiltins(parts: BuiltinParts) {
 		'stream/promises': () => streams().promises,
 		'stream/web': () => streams().web,
 		string_decoder: () => ({ StringDecoder }),
-		test: () => asNamespace(getTesting().runner.module),
+		test: () => asNamespace(getTesting()?.runner.module),
 		timers: () => timerModules.module,
 		'timers/promises': () => timerModules.promises,
 		url: () => url,
@@ -98,14 +105,13 @@ export function createBuiltins(parts: BuiltinParts) {
 	};
 	const made = new Map<string, Namespace>();
 
-	/** The module's namespace, with `default`; `undefined` for a name that is none. */
+	/** The module's namespace, with `default`; `undefined` for a name that is none, or whose script is not there. */
 	const builtin = (name: string): Namespace | undefined => {
 		const key = name.replace(/^node:/, '') as BuiltinName;
 		const known = made.get(key);
 		if (known) return known;
-		const create = make[key];
-		if (!create) return undefined;
-		const exports = create();
+		const exports = make[key]?.();
+		if (!exports) return undefined;
 		const namespace = Object.hasOwn(exports, 'default')
 			? exports
 			: { ...methodsOf(exports), default: exports };
@@ -121,8 +127,8 @@ export function createBuiltins(parts: BuiltinParts) {
 }
 
 /** A module whose default export is a function with properties. */
-function asNamespace(exports: object): Namespace {
-	return { ...exports, default: exports };
+function asNamespace(exports: object | undefined): Namespace | undefined {
+	return exports && { ...exports, default: exports };
 }
 
 /** Also what a module inherits: `process` is an emitter, `path` and `console` are plain objects. */

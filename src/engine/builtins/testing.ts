@@ -1,6 +1,6 @@
 import { inspect } from 'node-inspect-extracted';
 import type { TestFlags } from '../in-page/protocol.ts';
-import type { Testing } from '../kernel/testing-script.ts';
+import type { LateExports } from '../kernel/late-scripts.ts';
 import { AsyncLocalStorage } from '../process/async-context.ts';
 import type { ProcessHost } from '../process/host.ts';
 import type { Process } from '../process/process-object.ts';
@@ -11,7 +11,7 @@ import type { TestHooks, TestRunner } from '../testing/runner.ts';
 
 export interface TestingOptions {
 	/** The script that has them. */
-	script: Testing;
+	script: LateExports['testing'];
 	callSite(): Frame | undefined;
 	sourceLine(url: string, line: number): string | undefined;
 	process: Process;

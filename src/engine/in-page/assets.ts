@@ -8,8 +8,9 @@ import { bundle } from './bundle.ts';
 export interface EngineAssets {
 	script: string;
 	frame: string;
-	/** `node:test` and `node:assert`; loaded when the engine has started. */
+	/** Built-in modules that few programs use; loaded while the engine starts. */
 	testing: string;
+	extras: string;
 }
 
 export interface EngineFile {
@@ -38,14 +39,20 @@ export async function engineAssets(base: string): Promise<EngineAssets> {
 	const files = await engineFiles();
 	const folder = `${base.replace(/\/$/, '')}/engine`;
 	const url = (part: keyof EngineAssets) => `${folder}/${files[part].name}`;
-	return { script: url('script'), frame: url('frame'), testing: url('testing') };
+	return {
+		script: url('script'),
+		frame: url('frame'),
+		testing: url('testing'),
+		extras: url('extras'),
+	};
 }
 
 async function bundleFiles(): Promise<Files> {
-	const [script, frame, testing] = await Promise.all([
+	const [script, frame, testing, extras] = await Promise.all([
 		bundle('src/engine/in-page/worker.ts'),
 		bundle('src/engine/in-page/frame.ts'),
 		bundle('src/engine/testing/index.ts', 'testing'),
+		bundle('src/engine/extras/index.ts', 'extras'),
 	]);
 	const html = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>In-page engine</title><script>${frame}</script>\n`;
 	return {
@@ -53,6 +60,7 @@ async function bundleFiles(): Promise<Files> {
 		script: file('engine', 'js', `${script}//# sourceURL=engine\n`),
 		frame: file('frame', 'html', html),
 		testing: file('testing', 'js', testing),
+		extras: file('extras', 'js', extras),
 	};
 }
 

@@ -8,6 +8,7 @@ import type {
 	SpawnOptions,
 } from '../port.ts';
 import { EngineRequestError } from '../port.ts';
+import { type LateName, lateNames } from '../process/late-modules.ts';
 import type { EngineAssets } from './assets.ts';
 import { type Frame, openFrame } from './open-frame.ts';
 import {
@@ -34,9 +35,9 @@ export async function bootInPage({ assets, signal, onPhase }: InPageOptions): Pr
 	onPhase?.('start');
 	const { port1, port2 } = new MessageChannel();
 	const frame = await openFrame(assets.frame, script, port2, signal);
-	const engine = new InPageEngine(port1, frame, () => load(assets.testing));
+	const engine = new InPageEngine(port1, frame, (name) => load(assets[name]));
 	onPhase?.('ready');
-	void engine.loadTesting();
+	engine.loadLate();
 	return engine;
 }
 
@@ -71,14 +72,14 @@ class InPageEngine implements Engine {
 	readonly #calls = new Map<number, PromiseWithResolvers<unknown>>();
 	readonly #jobs = new Map<number, OpenJob>();
 	readonly #listeners: Listeners = { port: new Set(), 'server-ready': new Set(), error: new Set() };
-	readonly #fetchTesting: () => Promise<string>;
-	#testing: 'missing' | 'loading' | 'there' = 'missing';
+	readonly #fetchLate: (name: LateName) => Promise<string>;
+	readonly #fetched = new Set<LateName>();
 	#lastCall = 0;
 	#lastJob = 0;
 	#ended = false;
 
-	constructor(port: MessagePort, frame: Frame, fetchTesting: () => Promise<string>) {
-		this.#fetchTesting = fetchTesting;
+	constructor(port: MessagePort, frame: Frame, fetchLate: (name: LateName) => Promise<string>) {
+		this.#fetchLate = fetchLate;
 		this.#port = port;
 		this.#frame = frame;
 		port.onmessage = ({ data }: MessageEvent<KernelMessage>) => this.#receive(data);
@@ -117,7 +118,7 @@ class InPageEngine implements Engine {
 		const output = new ReadableStream<string>({
 			start: (controller) => void this.#jobs.set(job, { output: controller, exit: resolve }),
 		});
-		void this.loadTesting();
+		this.loadLate();
 		await this.#call('spawn', job, command, [...args], options);
 		const input = new WritableStream<string>({
 			write: (text) => this.#call('input', job, text),
@@ -159,13 +160,23 @@ class InPageEngine implements Engine {
 		}
 	}
 
-	/** Most programs run without it, so nothing waits for it; a failure is tried again with the next command. */
-	async loadTesting(): Promise<void> {
-		if (this.#testing !== 'missing') return;
-		this.#testing = 'loading';
-		const text = await this.#fetchTesting().catch(() => undefined);
-		this.#testing = text === undefined ? 'missing' : 'there';
-		if (!this.#ended) await this.#call('provideTesting', text);
+	/** Most programs run without these scripts, so nothing waits here; a failure is tried again with the next command. */
+	loadLate(): void {
+		for (const name of lateNames) {
+			if (this.#fetched.has(name)) continue;
+			this.#fetched.add(name);
+			void this.#fetchLate(name).then(
+				(text) => this.#provideLate(name, text),
+				() => {
+					this.#fetched.delete(name);
+					this.#provideLate(name, undefined);
+				},
+			);
+		}
+	}
+
+	#provideLate(name: LateName, text: string | undefined): void {
+		if (!this.#ended) this.#call('provideLate', name, text).catch(() => {});
 	}
 
 	teardown(): void {

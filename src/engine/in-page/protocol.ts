@@ -2,7 +2,9 @@
 
 import type { Graph } from '../compile/unit.ts';
 import type { FileChange, FileSnapshot } from '../files/files.ts';
+import type { LateTexts } from '../kernel/late-scripts.ts';
 import type { EngineRequest, EngineResponse, FileSystemTree, SpawnOptions } from '../port.ts';
+import type { LateName } from '../process/late-modules.ts';
 
 /** Page → frame, once, with the page's end of the kernel's port. */
 export interface StartFrame {
@@ -40,8 +42,8 @@ export interface KernelCalls {
 	input(job: number, text: string | null): void;
 	kill(job: number): void;
 	request(port: number, request: EngineRequest): EngineResponse;
-	/** The script with `node:test`; nothing when it could not be loaded. */
-	provideTesting(text: string | undefined): void;
+	/** A late script; nothing when it could not be loaded. */
+	provideLate(name: LateName, text: string | undefined): void;
 	/** Gives up waiting for the answer to an earlier `request`. */
 	cancel(call: number): void;
 }
@@ -95,8 +97,8 @@ export interface TestFlags {
 	timeout?: number;
 }
 
-/** `testing` is the script with `node:test` and `node:assert`, where the graph needs it. */
-export type GraphAnswer = { graph: Graph; testing?: string } | { problem: Problem };
+/** `late` are the scripts that the graph's built-in modules come in. */
+export type GraphAnswer = { graph: Graph; late: LateTexts } | { problem: Problem };
 
 /** Why a program cannot be loaded. */
 export type Problem =

@@ -5,20 +5,21 @@ import type { Graph, Unit } from '../compile/unit.ts';
 import type { Files } from '../files/files.ts';
 import type { GraphAnswer, Problem } from '../in-page/protocol.ts';
 import { absent } from '../process/builtin-names.ts';
+import { type LateName, lateNames, lateScriptOf } from '../process/late-modules.ts';
+import type { LateScripts } from './late-scripts.ts';
 import { formatOf, pathOf, ResolveError, resolve } from './resolve.ts';
-import type { TestingScript } from './testing-script.ts';
 
 const decoder = new TextDecoder();
 
 /** Follows imports and compiles each file once for each content. */
 export class Graphs {
 	readonly #files: Files;
-	readonly #testing: TestingScript;
+	readonly #late: LateScripts;
 	readonly #compiled = new Map<string, { data: Uint8Array; unit: Unit }>();
 
-	constructor(files: Files, testing: TestingScript) {
+	constructor(files: Files, late: LateScripts) {
 		this.#files = files;
-		this.#testing = testing;
+		this.#late = late;
 	}
 
 	/** Everything that `specifier` needs, as seen from the file `referrer`; or why it cannot be loaded. */
@@ -29,7 +30,7 @@ export class Graphs {
 	): Promise<GraphAnswer> {
 		try {
 			const graph = this.#collect(specifier, referrer, asyncContext);
-			return needsTesting(graph) ? { graph, testing: await this.#testing.text } : { graph };
+			return { graph, late: await this.#late.texts(neededScripts(graph)) };
 		} catch (error) {
 			return { problem: problemOf(error) };
 		}
@@ -103,13 +104,12 @@ export class Graphs {
 	}
 }
 
-const testingModules = new Set(['node:test', 'node:assert', 'node:assert/strict']);
-
-function needsTesting({ entry, resolved }: Graph): boolean {
-	if (testingModules.has(entry)) return true;
-	return Object.values(resolved).some((links) =>
-		Object.values(links).some((url) => testingModules.has(url)),
-	);
+/** Which late scripts the graph's built-in modules come in. Code that looks modules up by itself may want any of them. */
+function neededScripts({ entry, units, resolved }: Graph): ReadonlySet<LateName> {
+	const urls = [entry, ...Object.values(resolved).flatMap((links) => Object.values(links))];
+	if (urls.includes('node:module') || units.some(({ code }) => code.includes('getBuiltinModule')))
+		return new Set(lateNames);
+	return new Set(urls.map(lateScriptOf).filter((name) => name !== undefined));
 }
 
 function problemOf(error: unknown): Problem {

@@ -16,9 +16,9 @@ import { workerScope as frame } from '../process/native.ts';
 import { pipeOverPort } from '../process/pipe.ts';
 import { Graphs } from './graph.ts';
 import { Job } from './jobs.ts';
+import { LateScripts } from './late-scripts.ts';
 import { Network } from './network.ts';
 import type { System } from './program.ts';
-import { TestingScript } from './testing-script.ts';
 import { Workers } from './workers.ts';
 
 const encoder = new TextEncoder();
@@ -34,11 +34,11 @@ export function serve(page: MessagePort): void {
 	files.mkdir(WORKDIR, true);
 	files.mkdir('/tmp');
 	const workers = new Workers((order: FrameOrder, transfer) => frame.postMessage(order, transfer));
-	const testing = new TestingScript();
+	const late = new LateScripts();
 	const system: System = {
 		files,
-		graphs: new Graphs(files, testing),
-		testing,
+		graphs: new Graphs(files, late),
+		late,
 		network: new Network((port, state) => send({ type: 'port', port, state })),
 		workers,
 		programs: new Set(),
@@ -114,7 +114,7 @@ export function serve(page: MessagePort): void {
 			void listener.exit.then(() => setTimeout(() => pipe.onClose(true), LAST_BYTES_MS));
 			return Promise.race([answer, cancelled]).finally(() => requests.delete(id));
 		},
-		provideTesting: (_, text) => testing.provide(text),
+		provideLate: (_, name, text) => late.provide(name, text),
 		cancel: (_, call) => requests.get(call)?.abort(),
 	};
 

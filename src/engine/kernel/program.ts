@@ -7,8 +7,8 @@ import type {
 	ToProcess,
 } from '../in-page/protocol.ts';
 import type { Graphs } from './graph.ts';
+import type { LateScripts } from './late-scripts.ts';
 import type { Network } from './network.ts';
-import type { TestingScript } from './testing-script.ts';
 import type { ProcessWorker, Workers } from './workers.ts';
 
 export interface ProgramOptions {
@@ -28,7 +28,7 @@ export interface ProgramOptions {
 
 /** What all programs share. */
 export interface System {
-	readonly testing: TestingScript;
+	readonly late: LateScripts;
 	readonly files: Files;
 	readonly graphs: Graphs;
 	readonly network: Network;

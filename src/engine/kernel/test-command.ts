@@ -2,12 +2,11 @@ import type { TestEvent } from '../testing/events.ts';
 import { inspectPrimitive } from './inspect-primitive.ts';
 import type { CommandContext } from './jobs.ts';
 import type { NodeOptions } from './node-options.ts';
-import { evaluateTesting } from './testing-script.ts';
 
 /** `node --test`: each file is a program of its own, and one reporter tells of all. Answers 1 when a test failed. */
 export async function runTests(options: NodeOptions, context: CommandContext): Promise<number> {
 	const { cwd, write, system, terminal, signal } = context;
-	const testing = evaluateTesting(await system.testing.text);
+	const testing = await system.late.load('testing');
 	const { namePatterns, skipPatterns, only, timeout } = options;
 	const paths = [...system.files.walk(cwd)].map((path) => path.slice(cwd.length + 1));
 	const files = testing.findTestFiles(paths, options.positional);

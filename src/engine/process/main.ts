@@ -6,7 +6,7 @@ import { sourceColumn } from '../compile/positions.ts';
 import type { Graph } from '../compile/unit.ts';
 import { Files } from '../files/files.ts';
 import type { GraphAnswer, StartProcess } from '../in-page/protocol.ts';
-import { evaluateTesting } from '../kernel/testing-script.ts';
+import { ArrivedScripts } from './arrived-scripts.ts';
 import { installPromiseHooks } from './async-context.ts';
 import { createConsole } from './console.ts';
 import { fatalText, problemError, rejectionError } from './fatal.ts';
@@ -36,7 +36,7 @@ function run(start: StartProcess, port: MessagePort): void {
 	const write = (fd: 1 | 2, text: string) =>
 		void (fd === 1 ? process.stdout : process.stderr).write(text);
 	const console = createConsole(write, start.terminal !== undefined);
-	let testingText: string | undefined;
+	const late = new ArrivedScripts();
 	let nextFreePort = start.firstFreePort;
 	const host: ProcessHost = {
 		pid: start.pid,
@@ -65,10 +65,7 @@ function run(start: StartProcess, port: MessagePort): void {
 		process,
 		console,
 		timers,
-		testingScript() {
-			if (testingText === undefined) throw new Error('node:test was not asked for in time.');
-			return evaluateTesting(testingText);
-		},
+		late,
 		testing: { callSite, sourceLine, process, flags: start.tests },
 	});
 	const loader = new Loader({
@@ -130,7 +127,7 @@ function run(start: StartProcess, port: MessagePort): void {
 
 	function known(answer: GraphAnswer): Graph {
 		if ('problem' in answer) throw problemError(answer.problem);
-		testingText ??= answer.testing;
+		late.add(answer.late);
 		return answer.graph;
 	}
 

@@ -1,7 +1,8 @@
-import { Buffer } from 'buffer/index.js';
+import type { Buffer } from 'buffer/index.js';
+import type { Parts } from './parts.ts';
 
 /** `node:crypto` as far as the platform has it: random values and Web Crypto. https://nodejs.org/api/crypto.html */
-export const cryptoModule = {
+export const createCrypto = ({ Buffer }: Parts) => ({
 	webcrypto: globalThis.crypto,
 	subtle: globalThis.crypto?.subtle,
 	getRandomValues: <Values extends Uint8Array<ArrayBuffer>>(values: Values) =>
@@ -35,4 +36,4 @@ export const cryptoModule = {
 		for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0);
 		return difference === 0;
 	},
-};
+});
