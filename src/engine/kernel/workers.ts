@@ -6,9 +6,12 @@ export interface ProcessWorker {
 	readonly port: MessagePort;
 }
 
+/** Starting a worker takes a core for about as long. */
+const PREPARE_MS = 100;
+
 /**
  * Process workers, made and ended by the frame. One is always started ahead, because starting one takes longer than
- * most programs run; it is made while the page has nothing better to do.
+ * most programs run.
  */
 export class Workers {
 	readonly #order: (order: FrameOrder, transfer: Transferable[]) => void;
@@ -19,9 +22,11 @@ export class Workers {
 		this.#order = order;
 	}
 
+	/** Hands one out, and starts the next when this one's program has had time to print its first lines. */
 	take(): ProcessWorker {
 		const worker = this.#ahead ?? this.#create();
 		this.#ahead = undefined;
+		setTimeout(() => this.prepare(), PREPARE_MS);
 		return worker;
 	}
 
