@@ -9,7 +9,8 @@ import { codeThemes } from './src/theme/code-themes.ts';
 const isolation = {
 	'Cross-Origin-Opener-Policy': 'same-origin',
 	'Cross-Origin-Embedder-Policy': 'require-corp',
-	'Cross-Origin-Resource-Policy': 'same-origin',
+	// Firefox counts the engine's frame, whose origin is opaque, as a stranger.
+	'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
 /**
