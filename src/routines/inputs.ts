@@ -26,9 +26,9 @@ export function inputFiles(root: string): string[] {
 		.sort();
 }
 
-/** A fingerprint of names and contents: the same files give the same one, whatever their dates. */
+/** A fingerprint of settings, names and contents: the same files give the same one, whatever their dates. */
 export function inputsHash(root: string): string {
-	const hash = createHash('sha256');
+	const hash = createHash('sha256').update(JSON.stringify(settings()));
 	for (const path of inputFiles(root)) {
 		hash
 			.update(`${path}\0`)
@@ -36,6 +36,13 @@ export function inputsHash(root: string): string {
 			.update('\0');
 	}
 	return hash.digest('hex');
+}
+
+/** What the environment says about the site: addresses and engines. */
+function settings(): (readonly [string, string | undefined])[] {
+	return Object.entries(process.env)
+		.filter(([name]) => /^(?:BASE_PATH|SITE_URL|PUBLIC_.*)$/.test(name))
+		.sort(([a], [b]) => a.localeCompare(b));
 }
 
 // In the built folder itself: whoever removes or rebuilds it removes the stamp too.

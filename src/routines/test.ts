@@ -73,7 +73,7 @@ const stages: readonly Stage[] = [
 		run: (signal) =>
 			nodeTests(root, filesOf('src/**/*.e2e.ts'), signal, [
 				'--test-concurrency=1',
-				'--test-timeout=120000',
+				'--test-timeout=600000',
 			]),
 	},
 ];
