@@ -1,4 +1,4 @@
-import * as buffer from 'buffer/index.js';
+import { Buffer } from 'buffer/index.js';
 import path from 'path-browserify';
 import stream from 'readable-stream';
 import { StringDecoder } from 'string_decoder/lib/string_decoder.js';
@@ -15,6 +15,8 @@ import type { Process } from '../process/process-object.ts';
 import type { Timers } from '../process/timers.ts';
 import { createTimersPromises } from '../process/timers-promises.ts';
 import { isDeepEqual } from '../testing/deep-equal.ts';
+import { addBase64url } from './base64url.ts';
+import { bufferModule } from './buffer.ts';
 import { createDiagnosticsChannel } from './diagnostics-channel.ts';
 import { createEvents } from './events.ts';
 import { os } from './os.ts';
@@ -50,13 +52,15 @@ export function createBuiltins(parts: BuiltinParts) {
 		if (script) testing ??= createTesting(host, { ...parts.testing, script, timers: timerModules });
 		return testing;
 	};
+	addBase64url();
 	let extras: Record<ExtraName, () => Namespace> | undefined;
 	const extra = (name: ExtraName) => () => {
 		extras ??= late.get('extras')?.createExtras({
-			Buffer: buffer.Buffer,
+			Buffer,
 			stream,
 			hold: () => lifecycle.hold(),
 			enter: (callback) => lifecycle.enter(callback),
+			later: (callback) => lifecycle.later(callback),
 		});
 		return extras?.[name]();
 	};
@@ -68,14 +72,7 @@ export function createBuiltins(parts: BuiltinParts) {
 		assert: () => asNamespace(getTesting()?.assert),
 		'assert/strict': () => asNamespace(getTesting()?.assert.strict),
 		async_hooks: () => ({ AsyncLocalStorage, AsyncResource }),
-		buffer: () => ({
-			...buffer,
-			Blob,
-			File,
-			atob,
-			btoa,
-			constants: { MAX_LENGTH: buffer.kMaxLength },
-		}),
+		buffer: () => bufferModule,
 		console: () => console,
 		crypto: extra('crypto'),
 		diagnostics_channel: createDiagnosticsChannel,
@@ -102,6 +99,7 @@ export function createBuiltins(parts: BuiltinParts) {
 		url: () => url,
 		util: () => createUtil((a, b) => isDeepEqual(a, b, 'strict')),
 		'util/types': () => types,
+		zlib: extra('zlib'),
 	};
 	const made = new Map<string, Namespace>();
 

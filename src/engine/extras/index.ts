@@ -1,6 +1,7 @@
 import type { ExtraName } from '../process/late-modules.ts';
-import { createCrypto } from './crypto.ts';
+import { createCrypto } from './crypto/index.ts';
 import type { Parts } from './parts.ts';
+import { createZlib } from './zlib/index.ts';
 
 type Namespace = Record<string, unknown>;
 
@@ -8,5 +9,6 @@ type Namespace = Record<string, unknown>;
 export function createExtras(parts: Parts): Record<ExtraName, () => Namespace> {
 	return {
 		crypto: () => createCrypto(parts),
+		zlib: () => createZlib(parts),
 	};
 }

@@ -9,4 +9,6 @@ export interface Parts {
 	hold(): () => void;
 	/** Runs a callback as a macrotask of the program's. */
 	enter(callback: () => void): void;
+	/** The same a macrotask later; the program lives until then. */
+	later(callback: () => void): void;
 }

@@ -29,6 +29,7 @@ const present = [
 	'url',
 	'util',
 	'util/types',
+	'zlib',
 ] as const;
 
 /** Built in, but only under their full name: https://nodejs.org/api/modules.html#built-in-modules-with-mandatory-node-prefix */
@@ -50,7 +51,6 @@ export const absent: Readonly<Record<string, string>> = {
 	v8: 'the browser decides about its own engine',
 	vm: 'not built yet',
 	worker_threads: 'a program has one thread here',
-	zlib: 'not built yet',
 };
 
 export type BuiltinName = (typeof present)[number] | (typeof prefixOnly)[number];

@@ -3,7 +3,6 @@ import { Readable, Writable } from 'readable-stream';
 import type { Files } from '../files/files.ts';
 import { Dirent, Stats } from './fs-stats.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { macrotask } from './native.ts';
 
 type PathLike = string | URL | Uint8Array;
 type Encoding = string | null | undefined;
@@ -106,14 +105,7 @@ export function createFs(files: Files, cwd: () => string, lifecycle: Lifecycle) 
 	type Loose = Record<Name, (...args: unknown[]) => unknown>;
 	const loose = sync as unknown as Loose;
 	const names = Object.keys(sync) as Name[];
-	/** One macrotask later, as if a disk had been asked. */
-	const later = (run: () => void) => {
-		const release = lifecycle.hold();
-		macrotask(() => {
-			lifecycle.enter(run);
-			release();
-		});
-	};
+	const later = (run: () => void) => lifecycle.later(run);
 	const promises = Object.fromEntries(
 		names.map((name) => [
 			name,

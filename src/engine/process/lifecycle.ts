@@ -53,6 +53,15 @@ export class Lifecycle {
 		this.#watchForIdle();
 	}
 
+	/** Runs a callback one macrotask later, as if a disk had been asked. The program lives until then. */
+	later(callback: () => void): void {
+		const release = this.hold();
+		macrotask(() => {
+			this.enter(callback);
+			release();
+		});
+	}
+
 	nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
 		if (typeof callback !== 'function') {
 			throw Object.assign(
