@@ -32,6 +32,11 @@ export async function readSandbox(name: string, root = SANDBOXES): Promise<Sandb
 	};
 }
 
+/** The folders of all sandboxes, e.g. `sandboxes/middleware-chain`. */
+export async function sandboxFolders(root = SANDBOXES): Promise<string[]> {
+	return (await folders(root)).map((name) => join(root, name));
+}
+
 /** Reads one file of a sandbox as it stands on disk; `from` is `<sandbox>/<path>`. */
 export async function readSandboxSource(from: string, root = SANDBOXES): Promise<string> {
 	try {

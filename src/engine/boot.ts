@@ -1,3 +1,4 @@
+import { withDependencies } from './dependencies/mount.ts';
 import type { EngineAssets } from './in-page/assets.ts';
 import { bootInPage } from './in-page/client.ts';
 import type { Engine, EngineKind } from './port.ts';
@@ -14,7 +15,13 @@ export interface BootOptions {
 }
 
 /** Starts the engine that was asked for. When WebContainer cannot start, the in-page engine takes over. */
-export async function boot({
+export function boot(options: BootOptions): Promise<Engine> {
+	const { dependencies } = options.assets;
+	const engine = start(options);
+	return dependencies ? withDependencies(engine, dependencies, options.signal) : engine;
+}
+
+async function start({
 	engine = 'auto',
 	assets,
 	signal,

@@ -3,6 +3,8 @@
  * can stand behind them; `request` and `capabilities` are ours.
  */
 
+import type { PrecompiledUnit } from './dependencies/precompiled.ts';
+
 export type EngineKind = 'in-page' | 'webcontainer';
 
 /** As in `@webcontainer/api`: a folder is `{ directory }`, a file is `{ file: { contents } }`. */
@@ -23,7 +25,7 @@ export interface Engine {
 	readonly capabilities: EngineCapabilities;
 	readonly fs: EngineFileSystem;
 	/** Adds the files of `tree` under `mountPoint` (default: the workdir). Files that stand there already are replaced. */
-	mount(tree: FileSystemTree, options?: { mountPoint?: string }): Promise<void>;
+	mount(tree: FileSystemTree, options?: MountOptions): Promise<void>;
 	/** Starts a command, e.g. `spawn('node', ['src/server.ts'])`. An unknown command exits with 127, as in a shell. */
 	spawn(command: string, args?: readonly string[], options?: SpawnOptions): Promise<EngineProcess>;
 	/** Subscribes; the answer unsubscribes. */
@@ -42,6 +44,12 @@ export interface Engine {
 	): Promise<EngineResponse>;
 	/** Ends every process and frees all memory. Nothing may be called afterwards. */
 	teardown(): void;
+}
+
+export interface MountOptions {
+	mountPoint?: string;
+	/** Files of `tree` compiled ahead for the in-page engine; others have no use for them. */
+	units?: readonly PrecompiledUnit[];
 }
 
 export interface EngineCapabilities {

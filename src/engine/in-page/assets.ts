@@ -11,6 +11,8 @@ export interface EngineAssets {
 	/** Built-in modules that few programs use; loaded while the engine starts. */
 	testing: string;
 	extras: string;
+	/** What the sandbox needs, made by `dependencies/`; mounted before the engine is handed over. */
+	dependencies?: string;
 }
 
 export interface EngineFile {
@@ -24,7 +26,8 @@ export interface EngineFile {
 const POLICY =
 	"default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob: data:; connect-src 'none'";
 
-type Files = Record<keyof EngineAssets, EngineFile>;
+type Part = Exclude<keyof EngineAssets, 'dependencies'>;
+type Files = Record<Part, EngineFile>;
 let cache: { newest: number; files: Promise<Files> } | undefined;
 
 /** The engine's files; bundled again only when one of its sources is newer than the last time. */
@@ -38,7 +41,7 @@ export async function engineFiles(): Promise<Files> {
 export async function engineAssets(base: string): Promise<EngineAssets> {
 	const files = await engineFiles();
 	const folder = `${base.replace(/\/$/, '')}/engine`;
-	const url = (part: keyof EngineAssets) => `${folder}/${files[part].name}`;
+	const url = (part: Part) => `${folder}/${files[part].name}`;
 	return {
 		script: url('script'),
 		frame: url('frame'),
@@ -70,8 +73,11 @@ function file(name: string, extension: 'js' | 'html', text: string): EngineFile 
 	return { name: `${name}.${hash}.${extension}`, type, text };
 }
 
-async function newestChange(folder: string): Promise<number> {
-	const names = await readdir(folder, { recursive: true });
+/** When the newest file below `folder` was changed; what npm installed there does not count. */
+export async function newestChange(folder: string): Promise<number> {
+	const names = (await readdir(folder, { recursive: true })).filter(
+		(name) => !name.includes('node_modules'),
+	);
 	const times = await Promise.all(
 		names.map(async (name) => (await stat(`${folder}/${name}`)).mtimeMs),
 	);

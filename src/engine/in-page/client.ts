@@ -1,3 +1,4 @@
+import { loadText } from '../load-text.ts';
 import type {
 	Engine,
 	EngineEvents,
@@ -5,6 +6,7 @@ import type {
 	EngineRequest,
 	EngineResponse,
 	FileSystemTree,
+	MountOptions,
 	SpawnOptions,
 } from '../port.ts';
 import { EngineRequestError } from '../port.ts';
@@ -31,29 +33,14 @@ export interface InPageOptions {
  */
 export async function bootInPage({ assets, signal, onPhase }: InPageOptions): Promise<Engine> {
 	onPhase?.('download');
-	const script = await load(assets.script, signal);
+	const script = await loadText(assets.script, signal);
 	onPhase?.('start');
 	const { port1, port2 } = new MessageChannel();
 	const frame = await openFrame(assets.frame, script, port2, signal);
-	const engine = new InPageEngine(port1, frame, (name) => load(assets[name]));
+	const engine = new InPageEngine(port1, frame, (name) => loadText(assets[name]));
 	onPhase?.('ready');
 	engine.loadLate();
 	return engine;
-}
-
-async function load(url: string, signal?: AbortSignal): Promise<string> {
-	try {
-		const response = await fetch(url, signal ? { signal } : {});
-		if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-		return await response.text();
-	} catch (cause) {
-		signal?.throwIfAborted();
-		const name = url.split('/').pop();
-		throw new Error(
-			`The engine's file ${name} could not be loaded. Check the connection to this site and press Run again.`,
-			{ cause },
-		);
-	}
 }
 
 interface OpenJob {
@@ -104,8 +91,8 @@ class InPageEngine implements Engine {
 		rename: (from: string, to: string) => this.#call('rename', from, to),
 	};
 
-	mount(tree: FileSystemTree, { mountPoint = '.' } = {}): Promise<void> {
-		return this.#call('mount', tree, mountPoint);
+	mount(tree: FileSystemTree, { mountPoint = '.', units = [] }: MountOptions = {}): Promise<void> {
+		return this.#call('mount', tree, mountPoint, units);
 	}
 
 	async spawn(

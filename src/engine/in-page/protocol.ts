@@ -1,6 +1,7 @@
 /** Messages between the page, the frame, the kernel and a process. All are plain data and cross by structured clone. */
 
 import type { Graph } from '../compile/unit.ts';
+import type { PrecompiledUnit } from '../dependencies/precompiled.ts';
 import type { FileChange, FileSnapshot } from '../files/files.ts';
 import type { LateTexts } from '../kernel/late-scripts.ts';
 import type { EngineRequest, EngineResponse, FileSystemTree, SpawnOptions } from '../port.ts';
@@ -30,7 +31,7 @@ export interface WorkerFailed {
 
 /** What the page may call; each answers once. */
 export interface KernelCalls {
-	mount(tree: FileSystemTree, mountPoint: string): void;
+	mount(tree: FileSystemTree, mountPoint: string, units: readonly PrecompiledUnit[]): void;
 	readFile(path: string): Uint8Array;
 	writeFile(path: string, data: Uint8Array | string): void;
 	readdir(path: string): string[];

@@ -2,6 +2,7 @@ import { compile } from '../compile/compile.ts';
 import { compileJson } from '../compile/json.ts';
 import { SyntaxProblem } from '../compile/problem.ts';
 import type { Graph, Unit } from '../compile/unit.ts';
+import { type PrecompiledUnit, unpack } from '../dependencies/precompiled.ts';
 import type { Files } from '../files/files.ts';
 import type { GraphAnswer, Problem } from '../in-page/protocol.ts';
 import { absent } from '../process/builtin-names.ts';
@@ -20,6 +21,16 @@ export class Graphs {
 	constructor(files: Files, late: LateScripts) {
 		this.#files = files;
 		this.#late = late;
+	}
+
+	/** Takes units that were compiled ahead from the very files that are mounted now. */
+	provide(units: readonly PrecompiledUnit[]): void {
+		for (const packed of units) {
+			const { url } = packed.unit;
+			const data = this.#files.read(pathOf(url));
+			const unit = unpack(packed, decoder.decode(data));
+			this.#compiled.set(keyOf(url, packed.asyncContext), { data, unit });
+		}
 	}
 
 	/** Everything that `specifier` needs, as seen from the file `referrer`; or why it cannot be loaded. */
@@ -80,7 +91,7 @@ export class Graphs {
 	#compile(url: string, asyncContext: boolean): Unit {
 		const path = pathOf(url);
 		const data = this.#files.read(path);
-		const key = `${asyncContext} ${url}`;
+		const key = keyOf(url, asyncContext);
 		const cached = this.#compiled.get(key);
 		if (cached?.data === data) return cached.unit;
 		const source = decoder.decode(data);
@@ -103,6 +114,8 @@ export class Graphs {
 		return false;
 	}
 }
+
+const keyOf = (url: string, asyncContext: boolean) => `${asyncContext} ${url}`;
 
 /** Which late scripts the graph's built-in modules come in. Code that looks modules up by itself may want any of them. */
 function neededScripts({ entry, units, resolved }: Graph): ReadonlySet<LateName> {

@@ -74,7 +74,10 @@ export function serve(page: MessagePort): void {
 		) => ReturnType<KernelCalls[Name]> | Promise<ReturnType<KernelCalls[Name]>>;
 	};
 	const calls: Handlers = {
-		mount: (_, tree, mountPoint) => mount(tree, absolute(mountPoint)),
+		mount(_, tree, mountPoint, units) {
+			mount(tree, absolute(mountPoint));
+			system.graphs.provide(units);
+		},
 		readFile: (_, path) => files.read(absolute(path)),
 		writeFile: (_, path, data) => write(path, data),
 		readdir: (_, path) => files.readdir(absolute(path)),
