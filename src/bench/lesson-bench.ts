@@ -8,6 +8,7 @@ import { errorMark } from './error-marks.ts';
 import { Exercises } from './exercises.ts';
 import { HttpPanel } from './http-panel.ts';
 import type { Location } from './locations.ts';
+import { missingPackage } from './missing-package.ts';
 import { Notice, type NoticeAction } from './notice.ts';
 import { OutputPane } from './output-pane.ts';
 import { Project } from './project.ts';
@@ -220,6 +221,8 @@ export class LessonBench extends HTMLElement {
 	#ended(): void {
 		this.#output.hint('The program printed nothing.');
 		this.#code.mark(errorMark(this.#output.text, this.#project.paths()));
+		const missing = missingPackage(this.#output.text, this.#data.sandbox.files);
+		if (missing) this.#notice.say(missing);
 	}
 
 	/** New output that is not in sight leaves a mark on its tab. */
