@@ -3,7 +3,12 @@ import { after, before, describe, it } from 'node:test';
 import { browserNames } from '../routines/browsers.ts';
 import { launch } from './launch.ts';
 import { differences } from './parity/differences.ts';
-import { EnginePage, type Printed } from './parity/engine-page.ts';
+import {
+	EnginePage,
+	type EnginePageOptions,
+	type Printed,
+	withDependencies,
+} from './parity/engine-page.ts';
 import { NativeProject } from './parity/native.ts';
 import { normalize } from './parity/normalize.ts';
 import { type Command, differing, programs, readTree, sandboxes } from './parity/projects.ts';
@@ -18,9 +23,11 @@ for (const project of [programs, ...sandboxes]) {
 	describe(`${project.name}: the page prints what Node prints`, () => {
 		const native = new NativeProject(...project.folders);
 		const tree = readTree(native.folder);
+		let dependencies: EnginePageOptions;
 		let expected: Map<Command, Promise<Printed>>;
 		// Node is ahead of the browsers, and runs once for all of them.
-		before(() => {
+		before(async () => {
+			dependencies = await withDependencies(project.folders[0] ?? '');
 			expected = new Map(project.commands.map((command) => [command, native.run(command.args)]));
 		});
 		after(() => native.remove());
@@ -30,7 +37,7 @@ for (const project of [programs, ...sandboxes]) {
 				let engine: EnginePage;
 				before(async () => {
 					const browser = await launch(browserName);
-					engine = await EnginePage.open(await browser.newPage(), tree);
+					engine = await EnginePage.open(await browser.newPage(), tree, dependencies);
 				});
 				after(async () => {
 					engine.close();

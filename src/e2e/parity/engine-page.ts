@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { dependencyFile } from '../../engine/dependencies/assets.ts';
 import { type EngineAssets, engineAssets } from '../../engine/in-page/assets.ts';
 import type { FileSystemTree } from '../../engine/port.ts';
 import { type EngineServer, type EngineServerOptions, serveEngine } from './engine-server.ts';
@@ -85,4 +86,10 @@ export class EnginePage {
 	close(): void {
 		this.server.close();
 	}
+}
+
+/** Options with which the page has what the project in `folder` depends on. */
+export async function withDependencies(folder: string): Promise<EnginePageOptions> {
+	const file = await dependencyFile(folder);
+	return file ? { more: { [file.name]: file }, assets: { dependencies: `/${file.name}` } } : {};
 }

@@ -7,9 +7,11 @@ import {
 	readFileSync,
 	realpathSync,
 	rmSync,
+	symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../../routines/command.ts';
 import type { Printed } from './engine-page.ts';
 
 /** A copy of a project folder on this machine, to run commands in with plain Node. */
@@ -21,6 +23,7 @@ export class NativeProject {
 
 	constructor(...sources: readonly string[]) {
 		for (const source of sources) cpSync(source, this.folder, { recursive: true });
+		symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'), 'junction');
 	}
 
 	/** Both outputs in the order written, and the exit code. */
