@@ -1,24 +1,36 @@
-import base, { EventEmitter } from 'events/events.js';
+import base, { EventEmitter as Base } from 'events/events.js';
+import { abortError } from '../http/errors.ts';
+import { AsyncResource } from '../process/async-context.ts';
+import { EventEmitter, errorMonitor, rejection } from './event-emitter.ts';
+import { listen, on, unlisten } from './event-iterator.ts';
 
 type Listener = (...args: unknown[]) => void;
 interface Options {
 	signal?: AbortSignal;
 }
+interface ResourceOptions {
+	name?: string;
+	triggerAsyncId?: number;
+	captureRejections?: boolean;
+}
 
-/** `node:events`: the `events` package has the emitter; these are the functions around it. https://nodejs.org/api/events.html */
+/** `node:events`: the emitter, and the functions around it. https://nodejs.org/api/events.html */
 export function createEvents(): Record<string, unknown> {
 	const namespace = {
 		EventEmitter,
+		EventEmitterAsyncResource,
+		captureRejections: false,
+		captureRejectionSymbol: rejection,
 		defaultMaxListeners: base.defaultMaxListeners,
-		errorMonitor: Symbol('events.errorMonitor'),
-		captureRejectionSymbol: Symbol.for('nodejs.rejection'),
+		errorMonitor,
 		once,
 		on,
-		getEventListeners: (emitter: EventEmitter, name: string | symbol) => emitter.listeners(name),
-		listenerCount: (emitter: EventEmitter, name: string | symbol) => emitter.listenerCount(name),
+		getEventListeners: (emitter: Base, name: string | symbol) => emitter.listeners(name),
+		getMaxListeners: (emitter: Base) => emitter.getMaxListeners(),
+		listenerCount: (emitter: Base, name: string | symbol) => emitter.listenerCount(name),
 		setMaxListeners(count: number, ...targets: unknown[]) {
-			for (const target of targets)
-				if (target instanceof EventEmitter) target.setMaxListeners(count);
+			if (targets.length === 0) base.defaultMaxListeners = count;
+			for (const target of targets) if (target instanceof Base) target.setMaxListeners(count);
 		},
 		addAbortListener(signal: AbortSignal, listener: () => void) {
 			if (signal.aborted) queueMicrotask(listener);
@@ -26,18 +38,20 @@ export function createEvents(): Record<string, unknown> {
 			return { [Symbol.dispose]: () => signal.removeEventListener('abort', listener) };
 		},
 	};
-	Object.assign(EventEmitter, namespace);
+	const { defaultMaxListeners, captureRejections, ...statics } = namespace;
+	Object.assign(EventEmitter, statics);
 	return { ...namespace, default: EventEmitter };
 }
 
 /** Resolves with the arguments of the next event; rejects on `error`. */
 function once(
-	emitter: EventEmitter | EventTarget,
+	emitter: Base | EventTarget,
 	name: string,
 	{ signal }: Options = {},
 ): Promise<unknown[]> {
 	return new Promise((resolve, reject) => {
 		if (signal?.aborted) return reject(abortError(signal));
+		const watchesError = emitter instanceof Base && name !== 'error';
 		const onEvent: Listener = (...args) => {
 			stop();
 			resolve(args);
@@ -49,61 +63,41 @@ function once(
 		const onAbort = () => onError(signal && abortError(signal));
 		const stop = () => {
 			unlisten(emitter, name, onEvent);
-			if (name !== 'error' && emitter instanceof EventEmitter)
-				emitter.removeListener('error', onError);
+			if (watchesError) unlisten(emitter, 'error', onError);
 			signal?.removeEventListener('abort', onAbort);
 		};
 		listen(emitter, name, onEvent);
-		if (name !== 'error' && emitter instanceof EventEmitter) emitter.on('error', onError);
+		if (watchesError) listen(emitter, 'error', onError);
 		signal?.addEventListener('abort', onAbort, { once: true });
 	});
 }
 
-/** All events from now on, each as an array of its arguments. */
-async function* on(emitter: EventEmitter | EventTarget, name: string, { signal }: Options = {}) {
-	const waiting: unknown[][] = [];
-	let failure: { error: unknown } | undefined;
-	let wake = () => {};
-	const onEvent: Listener = (...args) => {
-		waiting.push(args);
-		wake();
-	};
-	const onError = (error: unknown) => {
-		failure = { error };
-		wake();
-	};
-	const onAbort = () => onError(signal && abortError(signal));
-	if (signal?.aborted) throw abortError(signal);
-	listen(emitter, name, onEvent);
-	if (emitter instanceof EventEmitter) emitter.on('error', onError);
-	signal?.addEventListener('abort', onAbort, { once: true });
-	try {
-		for (;;) {
-			for (let args = waiting.shift(); args; args = waiting.shift()) yield args;
-			if (failure) throw failure.error;
-			await new Promise<void>((resolve) => {
-				wake = resolve;
-			});
-		}
-	} finally {
-		unlisten(emitter, name, onEvent);
-		if (emitter instanceof EventEmitter) emitter.removeListener('error', onError);
-		signal?.removeEventListener('abort', onAbort);
+/** https://nodejs.org/api/events.html#class-eventseventemitterasyncresource-extends-eventemitter */
+class EventEmitterAsyncResource extends EventEmitter {
+	readonly #resource: AsyncResource;
+
+	constructor({ name = new.target.name, ...options }: ResourceOptions = {}) {
+		super(options);
+		this.#resource = new AsyncResource(name, options);
 	}
-}
 
-function listen(emitter: EventEmitter | EventTarget, name: string, listener: Listener): void {
-	if (emitter instanceof EventEmitter) emitter.on(name, listener);
-	else emitter.addEventListener(name, listener);
-}
+	override emit(name: string | symbol, ...args: unknown[]): boolean {
+		return this.#resource.runInAsyncScope(() => super.emit(name, ...args));
+	}
 
-function unlisten(emitter: EventEmitter | EventTarget, name: string, listener: Listener): void {
-	if (emitter instanceof EventEmitter) emitter.removeListener(name, listener);
-	else emitter.removeEventListener(name, listener);
-}
+	get asyncId(): number {
+		return this.#resource.asyncId();
+	}
 
-function abortError(signal: AbortSignal): Error {
-	const error = new Error('The operation was aborted', { cause: signal.reason });
-	error.name = 'AbortError';
-	return Object.assign(error, { code: 'ABORT_ERR' });
+	get triggerAsyncId(): number {
+		return this.#resource.triggerAsyncId();
+	}
+
+	get asyncResource(): AsyncResource {
+		return this.#resource;
+	}
+
+	emitDestroy(): void {
+		this.#resource.emitDestroy();
+	}
 }

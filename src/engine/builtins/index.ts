@@ -18,6 +18,8 @@ import { isDeepEqual } from '../testing/deep-equal.ts';
 import { addBase64url } from './base64url.ts';
 import { bufferModule } from './buffer.ts';
 import { createDiagnosticsChannel } from './diagnostics-channel.ts';
+import { EventEmitter } from './event-emitter.ts';
+import { on } from './event-iterator.ts';
 import { createEvents } from './events.ts';
 import { os } from './os.ts';
 import { querystring } from './querystring.ts';
@@ -58,6 +60,9 @@ export function createBuiltins(parts: BuiltinParts) {
 		extras ??= late.get('extras')?.createExtras({
 			Buffer,
 			stream,
+			EventEmitter,
+			on,
+			StringDecoder,
 			hold: () => lifecycle.hold(),
 			enter: (callback) => lifecycle.enter(callback),
 			later: (callback) => lifecycle.later(callback),
@@ -88,6 +93,8 @@ export function createBuiltins(parts: BuiltinParts) {
 		perf_hooks: () => ({ performance, PerformanceObserver }),
 		process: () => process as unknown as Namespace,
 		querystring: () => querystring,
+		readline: extra('readline'),
+		'readline/promises': extra('readline/promises'),
 		stream: () => streams().stream,
 		'stream/consumers': () => streams().consumers,
 		'stream/promises': () => streams().promises,

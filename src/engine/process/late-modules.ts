@@ -1,7 +1,7 @@
 /** Built-in modules that few programs use come in scripts of their own, after the engine has started. */
 const scripts = {
 	testing: ['assert', 'assert/strict', 'test'],
-	extras: ['crypto', 'zlib'],
+	extras: ['crypto', 'readline', 'readline/promises', 'zlib'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LateName = keyof typeof scripts;
