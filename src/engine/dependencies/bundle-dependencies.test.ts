@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { FileSystemTree } from '../port.ts';
 import { bundleDependencies, type SandboxDependencies } from './bundle-dependencies.ts';
@@ -15,7 +15,8 @@ describe('dependencies of a sandbox', () => {
 	let dependencies: SandboxDependencies;
 	let files: Map<string, string>;
 	before(async () => {
-		dependencies = await bundleDependencies(fixture);
+		// As the site names a sandbox: from the folder it is built in.
+		dependencies = await bundleDependencies(relative(process.cwd(), fixture));
 		files = filesOf(dependencies.tree);
 	});
 	after(() => rmSync(folder, { recursive: true }));

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { compile } from '../compile/compile.ts';
 import { WORKDIR } from '../in-page/protocol.ts';
 import type { FileSystemTree } from '../port.ts';
@@ -15,11 +16,12 @@ export interface SandboxDependencies {
 }
 
 /**
- * Bundles every package that the `dependencies` of `folder`/package.json name, each for itself; what a package
+ * Bundles every package that the `dependencies` of `sandbox`/package.json name, each for itself; what a package
  * needs is part of it, unless the sandbox names that as well. A workspace package is bundled like any other, because
  * Node strips no types below `node_modules`.
  */
-export async function bundleDependencies(folder: string): Promise<SandboxDependencies> {
+export async function bundleDependencies(sandbox: string): Promise<SandboxDependencies> {
+	const folder = resolve(sandbox);
 	const names = Object.keys(readManifest(folder).dependencies ?? {});
 	const used = usedSubpaths(folder, names);
 	const beside = new Set(names);
