@@ -14,11 +14,6 @@ const everywhere: readonly BrowserName[] = ['chromium', 'firefox'];
 /** All that the in-page engine is known to do differently. A program that becomes equal has to leave the list. */
 export const differences: readonly Difference[] = [
 	{
-		program: 'errors-async.ts',
-		browsers: everywhere,
-		reason: 'The stack of an error does not show that a module was waiting at its top level.',
-	},
-	{
 		program: 'errors-enum.ts',
 		browsers: everywhere,
 		reason: 'TypeScript that is more than types is refused in our words, at the same place.',
@@ -27,10 +22,5 @@ export const differences: readonly Difference[] = [
 		program: 'errors-syntax.ts',
 		browsers: everywhere,
 		reason: 'A syntax error in a TypeScript file is told in our words, at the same place.',
-	},
-	{
-		program: 'errors-unsettled.ts',
-		browsers: everywhere,
-		reason: 'A top-level await that never ends is reported without its line.',
 	},
 ];

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import {
 	closeSync,
 	cpSync,
+	existsSync,
 	mkdtempSync,
 	openSync,
 	readFileSync,
@@ -23,7 +24,9 @@ export class NativeProject {
 
 	constructor(...sources: readonly string[]) {
 		for (const source of sources) cpSync(source, this.folder, { recursive: true });
-		symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'), 'junction');
+		// A project may bring packages of its own.
+		const packages = join(this.folder, 'node_modules');
+		if (!existsSync(packages)) symlinkSync(join(root, 'node_modules'), packages, 'junction');
 	}
 
 	/** Both outputs in the order written, and the exit code. */

@@ -85,7 +85,8 @@ function compileModule(source: SourceText, program: t.Program, options: CompileO
 	link.finish();
 	const parameters = [names.imports, names.exports, names.meta, names.dynamic, names.als];
 	const frame = options.asyncContext && context.topLevelAwait ? `let ${names.frame};` : '';
-	const head = `(function*(${parameters}){"use strict";${link.exports.installation()}yield;${frame}`;
+	const kind = context.topLevelAwait ? 'async function*' : 'function*';
+	const head = `(${kind}(${parameters}){"use strict";${link.exports.installation()}yield;${frame}`;
 	const { code, shifts } = edits.apply(head, `\n})\n//# sourceURL=${source.url}`);
 	return {
 		url: source.url,

@@ -10,7 +10,7 @@ import {
 } from './ast.ts';
 import type { Edits } from './edits.ts';
 import type { Names } from './names.ts';
-import { problemAt, type SourceText } from './problem.ts';
+import type { SourceText } from './problem.ts';
 
 export interface ContextOptions {
 	/** Keep the async context across `await`. Costs time, so only for programs that use `node:async_hooks`. */
@@ -29,7 +29,7 @@ interface Frame {
 /**
  * Rewrites `await`.
  *
- * At the top level of a module it becomes `yield`, because the link form is a generator; the loader waits.
+ * At the top level of a module each `await` tells its place first, so that one that never ends can be reported.
  *
  * With `asyncContext`, engines without `AsyncContext` need help to keep the frame that was current when a
  * function was suspended. `await E` becomes `a(await p(E, f = s()), f, f = void 0)`: `E` is evaluated, then
@@ -82,7 +82,9 @@ export class Context {
 				if (node.await) this.#enterForAwait(node);
 			},
 			VariableDeclaration: (node) => {
-				if (node.kind === 'await using' && this.#isTopLevel) this.#refuseAwaitUsing(node);
+				if (node.kind !== 'await using') return;
+				this.#current.awaits = true;
+				if (this.#isTopLevel) this.topLevelAwait = true;
 			},
 			TryStatement: ({ handler, finalizer }) => {
 				if (handler) this.#current.handlers.push(startOf(handler.body) + 1);
@@ -110,75 +112,62 @@ export class Context {
 
 	#enterAwait(node: t.AwaitExpression): void {
 		this.#current.awaits = true;
-		if (this.#isTopLevel) {
-			const start = startOf(node);
-			this.topLevelAwait = true;
-			this.#edits.overwrite(start, start + 'await'.length, this.#yieldOpening());
-		} else if (this.#options.asyncContext) {
-			const { als } = this.#options.names;
-			this.#edits.insert(startOf(node), `${als}.a(`);
-			this.#edits.insert(startOf(node) + 'await'.length, ` ${als}.p(`);
+		const start = startOf(node);
+		const operand = start + 'await'.length;
+		const { als } = this.#options.names;
+		if (this.#options.asyncContext) {
+			this.#edits.insert(start, `${als}.a(`);
+			this.#edits.insert(operand, ` ${als}.p(`);
 		}
+		if (!this.#isTopLevel) return;
+		this.topLevelAwait = true;
+		this.#edits.insert(operand, this.#placeOpening());
 	}
 
 	#leaveAwait(node: t.AwaitExpression): void {
-		if (this.#isTopLevel) this.#edits.insert(endOf(node), this.#yieldClosing());
-		else if (this.#options.asyncContext) this.#edits.insert(endOf(node), this.#restoring());
+		const end = endOf(node);
+		if (this.#isTopLevel) this.#edits.insert(end, this.#placeClosing(startOf(node)));
+		if (this.#options.asyncContext) this.#edits.insert(end, this.#restoring());
 	}
 
-	// The inner parenthesis is for an operand on the next line, which `yield` alone would not take.
-	#yieldOpening(): string {
-		const { als } = this.#options.names;
-		return this.#options.asyncContext ? `${als}.a(yield(${als}.p(` : `${als}.u(yield(`;
+	/** The operand of a top-level `await`, with the place of the `await` behind it. */
+	#placeOpening(): string {
+		return ` ${this.#options.names.exports}.at(`;
 	}
 
-	#yieldClosing(): string {
-		if (!this.#options.asyncContext) return '))';
-		return this.#restoring(')');
+	#placeClosing(await_: number): string {
+		const before = this.#source.text.slice(0, await_).split('\n');
+		return `,${before.length},${(before.at(-1) ?? '').length + 1})`;
 	}
 
-	#restoring(close = ''): string {
+	#restoring(): string {
 		const { als, frame } = this.#options.names;
-		return `,${frame}=${als}.s())${close},${frame},${frame}=void 0)`;
-	}
-
-	#refuseAwaitUsing(node: Node): never {
-		const message =
-			'`await using` at the top level of a module is not supported here. Put it into an async function.';
-		throw problemAt(this.#source, startOf(node), endOf(node), message);
+		return `,${frame}=${als}.s()),${frame},${frame}=void 0)`;
 	}
 
 	#enterForAwait(node: t.ForOfStatement): void {
 		const { asyncContext, names } = this.#options;
-		const { als, frame } = names;
+		const { als } = names;
 		const outer = startOf(this.#labels.get(node) ?? node);
 		this.#current.awaits = true;
-		if (this.#isTopLevel) {
-			// A generator cannot wait in the head of a loop, so the loop runs in an async function.
-			this.topLevelAwait = true;
-			this.#edits.insert(outer, `${this.#yieldOpening()}(async()=>{`);
-			this.#frames.push({ node, handlers: [], awaits: false });
-			if (asyncContext) this.#edits.insert(outer, `let ${frame};`);
+		const of = findToken(this.#source.text, 'of', endOf(node.left)) + 'of'.length;
+		if (asyncContext) {
+			this.#edits.insert(outer, '{');
+			this.#edits.insert(of, ` ${als}.i(`);
+			this.#edits.insert(startOf(node.body), `{${this.#restoreStatement()}`);
 		}
-		if (!asyncContext) return;
-		this.#edits.insert(outer, '{');
-		const of = findToken(this.#source.text, 'of', endOf(node.left));
-		this.#edits.insert(of + 'of'.length, ` ${als}.i(`);
-		this.#edits.insert(startOf(node.body), `{${this.#restoreStatement()}`);
+		if (!this.#isTopLevel) return;
+		this.topLevelAwait = true;
+		this.#edits.insert(of, this.#placeOpening());
 	}
 
 	#leaveForAwait(node: t.ForOfStatement): void {
 		const { asyncContext, names } = this.#options;
-		const end = endOf(node);
-		if (asyncContext) {
-			this.#edits.insert(this.#headEnd(node), `,v=>{${names.frame}=v})`);
-			this.#edits.insert(end, `}${this.#restoreStatement()}}`);
-		}
-		if (this.#current.node === node) {
-			this.#insertRestores(this.#current);
-			this.#frames.pop();
-			this.#edits.insert(end, `})()${this.#yieldClosing()};`);
-		}
+		const headEnd = this.#headEnd(node);
+		if (this.#isTopLevel) this.#edits.insert(headEnd, this.#placeClosing(startOf(node)));
+		if (!asyncContext) return;
+		this.#edits.insert(headEnd, `,v=>{${names.frame}=v})`);
+		this.#edits.insert(endOf(node), `}${this.#restoreStatement()}}`);
 	}
 
 	/** The offset of the parenthesis that closes a loop's head. */

@@ -50,7 +50,10 @@ export class Link {
 		this.#names = names;
 		this.imports = new ImportTable(program, source.text);
 		this.exports = new ExportTable(source, this.imports, names);
-		this.pass = { enter: { ...this.#statements(), ...this.#expressions() } };
+		this.pass = {
+			enter: { ...this.#statements(), ...this.#expressions() },
+			leave: { ExportDefaultDeclaration: (node) => this.#endDefault(node) },
+		};
 	}
 
 	/** To be called when the walk has ended, because only then is it known which names are shadowed. */
@@ -174,13 +177,26 @@ export class Link {
 			text,
 			findToken(text, 'default', startOf(node) + 'export'.length) + 'default'.length,
 		);
-		const end = text[endOf(node) - 1] === ';' ? endOf(node) - 1 : endOf(node);
 		edits.blank(startOf(node), expression, ';');
 		edits.insert(expression, `const {default:${name}}={default:`);
-		edits.insert(end, declaration.type === 'ClassDeclaration' ? '};' : '}');
 		this.exports.addDefault(node, undefined, false);
 	}
+
+	/** Closes what `#exportDefault` opened, behind all that was put at the end of the expression. */
+	#endDefault(node: t.ExportDefaultDeclaration): void {
+		const { declaration } = node;
+		if (isDeclared(declaration)) return;
+		const end = endOf(node);
+		const hasSemicolon = this.#source.text[end - 1] === ';';
+		const close = declaration.type === 'ClassDeclaration' ? '};' : '}';
+		this.#edits.insert(hasSemicolon ? end - 1 : end, close);
+	}
 }
+
+/** A function, or a class with a name, is exported as the declaration that it is. */
+const isDeclared = (declaration: Node): boolean =>
+	declaration.type === 'FunctionDeclaration' ||
+	(declaration.type === 'ClassDeclaration' && declaration.id != null);
 
 /** The callee below what type stripping takes away: `f` of `f!(1)` and `(f as F)(1)`. */
 function unwrapped(node: Node): Node {

@@ -1,11 +1,9 @@
 import { inspect } from 'node-inspect-extracted';
 import type { Problem } from '../in-page/protocol.ts';
+import { excerpt, type SourceLine } from './excerpt.ts';
 import { importPlace } from './modules/errors.ts';
 import { framesOf } from './stack.ts';
 import { NODE_VERSION } from './version.ts';
-
-/** The line of a file, or `undefined` when the file is gone. */
-export type SourceLine = (url: string, line: number) => string | undefined;
 
 /**
  * What Node writes to standard error before it ends because of `error`. A throw that reached the event loop is shown
@@ -63,20 +61,6 @@ export function problemError(problem: Problem): Error {
 		Object.assign(error, { url: problem.url });
 	problems.set(error, problem);
 	return error;
-}
-
-interface Excerpt {
-	url: string;
-	line: number;
-	column: number;
-	sourceLine: string;
-	length?: number;
-}
-
-/** File and line, the line itself, and a caret under the column; tabs are kept, so that the caret stands right. */
-function excerpt({ url, line, column, sourceLine, length = 1 }: Excerpt): string {
-	const indent = sourceLine.slice(0, column - 1).replace(/[^\t]/g, ' ');
-	return `${url}:${line}\n${sourceLine}\n${indent}${'^'.repeat(length)}\n`;
 }
 
 function errorText(error: Error): string {

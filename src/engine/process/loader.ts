@@ -1,6 +1,6 @@
 import type { Graph, Unit } from '../compile/unit.ts';
 import { contextCalls } from './async-context.ts';
-import { checkAttributes, missingExport, nodeError } from './modules/errors.ts';
+import { checkAttributes, type ImportPlace, missingExport, nodeError } from './modules/errors.ts';
 import { Evaluation } from './modules/evaluation.ts';
 import { folderOf, pathOf } from './modules/file-url.ts';
 import { type ModuleRecord, SyntheticModule } from './modules/module-record.ts';
@@ -30,6 +30,8 @@ export class Loader {
 	readonly #records = new Map<string, ModuleRecord>();
 	readonly #evaluation = new Evaluation();
 	readonly #commonJs: CommonJs;
+	/** Asynchronous bodies that take their first step. */
+	#instantiating: Promise<unknown> | undefined;
 	#main = '';
 
 	constructor(hooks: LoaderHooks) {
@@ -73,8 +75,18 @@ export class Loader {
 		return this.#importRecord(this.#record(url));
 	}
 
+	/** The places of top-level awaits that have not ended. */
+	unsettled(): ImportPlace[] {
+		return [...this.#records.values()].flatMap((module) =>
+			module instanceof SourceModule && module.awaitedAt && this.#evaluation.isAwaiting(module)
+				? [{ url: module.url, ...module.awaitedAt }]
+				: [],
+		);
+	}
+
 	async #importRecord(record: ModuleRecord): Promise<object> {
 		this.#link(record);
+		if (this.#instantiating) await this.#instantiating;
 		await this.#evaluation.evaluate(record);
 		return record.namespace;
 	}
@@ -155,8 +167,11 @@ export class Loader {
 		const modules: SourceModule[] = [];
 		this.#collect(root, modules, new Set());
 		for (const module of modules) this.#checkNames(module);
-		for (const module of modules) {
-			module.instantiate(this.#evaluate(module.unit) as LinkForm, this.#environment(module.url));
+		const steps = modules.map((module) =>
+			module.instantiate(this.#evaluate(module.unit) as LinkForm, this.#environment(module.url)),
+		);
+		if (modules.some(({ unit }) => unit.async)) {
+			this.#instantiating = Promise.all([this.#instantiating, ...steps]);
 		}
 		for (const module of modules) {
 			module.bindImports();

@@ -19,6 +19,7 @@ import { workerScope as worker } from './native.ts';
 import { Process } from './process-object.ts';
 import { callSite, installStackTraces } from './stack.ts';
 import { createTimers } from './timers.ts';
+import { unsettledText } from './unsettled.ts';
 
 /** Waits at `port` for the program, then runs it. */
 export function serve(port: MessagePort): void {
@@ -153,7 +154,7 @@ function run(start: StartProcess, port: MessagePort): void {
 
 	function onIdle(): void {
 		if (!mainSettled) {
-			write(2, `Warning: Detected unsettled top-level await at ${programUrl()}\n`);
+			for (const place of loader.unsettled()) write(2, unsettledText(place, sourceLine));
 			return leave(13); // "Unsettled Top-Level Await": https://nodejs.org/api/process.html#exit-codes
 		}
 		if (!idleSeen) {
@@ -172,10 +173,6 @@ function run(start: StartProcess, port: MessagePort): void {
 		} catch (thrown) {
 			if (thrown !== EXIT) throw thrown;
 		}
-	}
-
-	function programUrl(): string {
-		return 'graph' in start.program ? start.program.graph.entry : '';
 	}
 
 	function sourceLine(url: string, line: number): string | undefined {

@@ -54,6 +54,14 @@ export class Evaluation {
 		return this.#states.get(module)?.failure;
 	}
 
+	/** Whether the body of `module` has begun and awaits something. */
+	isAwaiting(module: SourceModule): boolean {
+		const { pendingAsyncDependencies } = this.#state(module);
+		return (
+			module.status === 'evaluating-async' && module.unit.async && pendingAsyncDependencies === 0
+		);
+	}
+
 	#state(module: SourceModule): State {
 		let state = this.#states.get(module);
 		if (!state) {
@@ -138,8 +146,7 @@ export class Evaluation {
 
 	/** 16.2.1.6.1.3.2 ExecuteAsyncModule */
 	#executeAsync(module: SourceModule): void {
-		const promise = runAsyncBody(module);
-		Reflect.apply(nativeThen, promise, [
+		Reflect.apply(nativeThen, module.body?.next(), [
 			() => this.#fulfilled(module),
 			(error: unknown) => this.#rejected(module, error),
 		]);
@@ -198,24 +205,5 @@ export class Evaluation {
 }
 
 function runBody(module: SourceModule): void {
-	module.body?.next();
-}
-
-/** Runs a body whose `await` became `yield`, with the ticks that `await` takes. */
-function runAsyncBody({ body }: SourceModule): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const step = (resume: () => IteratorResult<unknown, void> | undefined): void => {
-			try {
-				const result = resume();
-				if (!result || result.done) return resolve();
-				Reflect.apply(nativeThen, Promise.resolve(result.value), [
-					(value: unknown) => step(() => body?.next(value)),
-					(error: unknown) => step(() => body?.throw(error)),
-				]);
-			} catch (error) {
-				reject(error);
-			}
-		};
-		step(() => body?.next());
-	});
+	void module.body?.next();
 }

@@ -4,14 +4,23 @@ import { uninitialised } from './namespace.ts';
 
 type Getters = Readonly<Record<string, () => unknown>>;
 
+interface InstallExports {
+	(getters: Getters, unnamedDefault?: object): void;
+	/** The operand of a top-level `await`, and the place of the `await`. */
+	at<T>(operand: T, line: number, column: number): T;
+}
+
+/** The first step hoists, the second runs. It is asynchronous when the module awaits at its top level. */
+type Body = Generator<unknown, void, unknown> | AsyncGenerator<unknown, void, unknown>;
+
 /** What a compiled module is called with; the order is that of its parameters. */
 export type LinkForm = (
 	imports: object,
-	installExports: (getters: Getters, unnamedDefault?: object) => void,
+	installExports: InstallExports,
 	meta: object,
 	dynamicImport: (specifier: unknown, options?: unknown) => Promise<object>,
 	contextCalls: object,
-) => Generator<unknown, void, unknown>;
+) => Body;
 
 /** The parts of a module's environment that are not imports. */
 export type Environment = readonly [
@@ -26,7 +35,9 @@ export class SourceModule extends ModuleRecord {
 	status: 'unlinked' | 'linked' | 'evaluating' | 'evaluating-async' | 'evaluated' = 'unlinked';
 	/** One per entry of `unit.imports`. Set while linking. */
 	requested: readonly ModuleRecord[] = [];
-	body: Generator<unknown, void, unknown> | undefined;
+	body: Body | undefined;
+	/** Where the module awaited last. */
+	awaitedAt: { line: number; column: number } | undefined;
 	readonly #imports = Object.create(null) as object;
 	#getters: Getters = {};
 
@@ -78,23 +89,30 @@ export class SourceModule extends ModuleRecord {
 		return getter();
 	}
 
-	/** Runs the first step of the link form: functions are hoisted, exports can be read. */
-	instantiate(linkForm: LinkForm, [meta, dynamicImport, contextCalls]: Environment): void {
-		const installExports = (getters: Getters, unnamedDefault?: object): void => {
+	/**
+	 * Runs the first step of the link form: functions are hoisted, exports can be read. The answer of an asynchronous
+	 * body is to be awaited before the second step, which is then taken at once.
+	 */
+	instantiate(linkForm: LinkForm, [meta, dynamicImport, contextCalls]: Environment): unknown {
+		const install = (getters: Getters, unnamedDefault?: object): void => {
 			this.#getters = getters;
 			if (unnamedDefault) {
 				Object.defineProperty(unnamedDefault, 'name', { value: 'default', configurable: true });
 			}
 		};
+		const at = <T>(operand: T, line: number, column: number): T => {
+			this.awaitedAt = { line, column };
+			return operand;
+		};
 		this.body = linkForm.call(
 			undefined,
 			this.#imports,
-			installExports,
+			Object.assign(install, { at }),
 			meta,
 			dynamicImport,
 			contextCalls,
 		);
-		this.body.next();
+		return this.body.next();
 	}
 
 	/** Gives the module what it imports. To be called when every module it needs has been instantiated. */

@@ -1,0 +1,3 @@
+import { computed1 } from './lib/common/exports.cjs';
+
+console.log(computed1);

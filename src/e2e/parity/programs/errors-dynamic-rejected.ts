@@ -1,0 +1,3 @@
+console.log('before');
+void import('./lib/throws.ts');
+setTimeout(() => console.log('not reached'), 200);

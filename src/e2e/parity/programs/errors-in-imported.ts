@@ -1,0 +1,3 @@
+import './lib/throws.ts';
+
+console.log('not reached');

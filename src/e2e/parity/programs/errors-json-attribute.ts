@@ -1,0 +1,3 @@
+import data from './lib/data.json';
+
+console.log(data);

@@ -1,0 +1,3 @@
+const error = new RangeError('from CommonJS');
+error.code = 'E_OWN';
+throw error;
