@@ -4,6 +4,11 @@ import {
 	inspect,
 	stripVTControlCharacters,
 } from 'node-inspect-extracted';
+import { codedError, invalidArgType } from '../http/errors.ts';
+import { createDebuglog } from './debuglog.ts';
+import { parseArgs } from './parse-args.ts';
+import { parseEnv } from './parse-env.ts';
+import { systemErrors } from './system-errors.ts';
 import { types } from './util-types.ts';
 
 type Callback = (error: unknown, value?: unknown) => void;
@@ -13,6 +18,8 @@ const promisifyCustom = Symbol.for('nodejs.util.promisify.custom');
 
 /** https://nodejs.org/api/util.html#utilpromisifyoriginal */
 function promisify(original: Callable & { [promisifyCustom]?: Callable }): Callable {
+	if (typeof original !== 'function')
+		throw invalidArgType('original', 'of type function', original);
 	const custom = original[promisifyCustom];
 	if (custom) return custom;
 	const promisified: Callable = function (this: unknown, ...args) {
@@ -30,11 +37,19 @@ function callbackify(original: (...args: unknown[]) => Promise<unknown>): Callab
 	return function (this: unknown, ...args) {
 		const callback = args.pop() as Callback;
 		Reflect.apply(original, this, args).then(
-			(value) => queueMicrotask(() => callback(null, value)),
-			(error) =>
-				queueMicrotask(() => callback(error ?? new Error('Promise was rejected with falsy value'))),
+			(value) => process.nextTick(callback, null, value),
+			(error) => process.nextTick(callback, error || falsyRejection(error)),
 		);
 	};
+}
+
+function falsyRejection(reason: unknown): Error {
+	const error = codedError(
+		Error,
+		'ERR_FALSY_VALUE_REJECTION',
+		'Promise was rejected with falsy value',
+	);
+	return Object.assign(error, { reason });
 }
 
 function inherits(child: Callable, parent: Callable): void {
@@ -76,7 +91,9 @@ function styleText(
 		if (!codes)
 			throw Object.assign(
 				new TypeError(
-					`The argument 'format' must be one of: ${Object.keys(colors).join(', ')}. Received '${name}'`,
+					`The argument 'format' must be one of: ${Object.getOwnPropertyNames(colors)
+						.map((each) => `'${each}'`)
+						.join(', ')}. Received '${name}'`,
 				),
 				{ code: 'ERR_INVALID_ARG_VALUE' },
 			);
@@ -94,8 +111,9 @@ function aborted(signal: AbortSignal): Promise<void> {
 
 /** `node:util`. `isDeepStrictEqual` comes from assert, which compares in the same way. */
 export function createUtil(isDeepStrictEqual: (a: unknown, b: unknown) => boolean) {
-	const debuglog = () => Object.assign(() => {}, { enabled: false });
+	const debuglog = createDebuglog(process.env['NODE_DEBUG']);
 	return {
+		...systemErrors,
 		aborted,
 		callbackify,
 		debug: debuglog,
@@ -107,6 +125,8 @@ export function createUtil(isDeepStrictEqual: (a: unknown, b: unknown) => boolea
 		inspect,
 		isArray: Array.isArray,
 		isDeepStrictEqual,
+		parseArgs,
+		parseEnv,
 		promisify,
 		stripVTControlCharacters,
 		styleText,
