@@ -11,6 +11,8 @@ export interface EngineAssets {
 	/** Built-in modules that few programs use; loaded while the engine starts. */
 	testing: string;
 	extras: string;
+	/** The shell and all commands but `node`; loaded then, too. */
+	commands: string;
 	/** What the sandbox needs, made by `dependencies/`; mounted before the engine is handed over. */
 	dependencies?: string;
 }
@@ -47,15 +49,17 @@ export async function engineAssets(base: string): Promise<EngineAssets> {
 		frame: url('frame'),
 		testing: url('testing'),
 		extras: url('extras'),
+		commands: url('commands'),
 	};
 }
 
 async function bundleFiles(): Promise<Files> {
-	const [script, frame, testing, extras] = await Promise.all([
+	const [script, frame, testing, extras, commands] = await Promise.all([
 		bundle('src/engine/in-page/worker.ts'),
 		bundle('src/engine/in-page/frame.ts'),
 		bundle('src/engine/testing/index.ts', 'testing'),
 		bundle('src/engine/extras/index.ts', 'extras'),
+		bundle('src/engine/kernel/commands/index.ts', 'commands'),
 	]);
 	const html = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>In-page engine</title><script>${frame}</script>\n`;
 	return {
@@ -64,6 +68,7 @@ async function bundleFiles(): Promise<Files> {
 		frame: file('frame', 'html', html),
 		testing: file('testing', 'js', testing),
 		extras: file('extras', 'js', extras),
+		commands: file('commands', 'js', commands),
 	};
 }
 

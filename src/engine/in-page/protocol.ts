@@ -83,10 +83,21 @@ export interface StartProcess {
 	program: GraphAnswer;
 	/** A module evaluated before the program (`--import`). */
 	preload: GraphAnswer[];
+	flags: RuntimeFlags;
+	/** The program's text, when it is no file. */
+	source?: { url: string; text: string };
 	tests: TestFlags & {
 		/** To the parent `node --test` instead of printing. */
 		report: boolean;
 	};
+}
+
+/** What the command line says about the program itself: https://nodejs.org/api/cli.html */
+export interface RuntimeFlags {
+	stackTraceLimit?: number;
+	unhandledRejections?: 'strict' | 'warn' | 'none' | 'throw' | 'warn-with-error-codes';
+	warnings?: 'none';
+	deprecations?: 'none' | 'throw';
 }
 
 /** What the command line says about tests. */
@@ -136,6 +147,8 @@ export type FromProcess =
 	| { type: 'listen'; id: number; port: number }
 	| { type: 'unlisten'; port: number }
 	| { type: 'connect'; id: number; port: number }
+	/** The program waits for a piece of standard input. */
+	| { type: 'read' }
 	| { type: 'test'; event: unknown };
 
 export const WORKDIR = '/home/project';

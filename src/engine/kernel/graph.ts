@@ -6,7 +6,8 @@ import { type PrecompiledUnit, unpack } from '../dependencies/precompiled.ts';
 import type { Files } from '../files/files.ts';
 import type { GraphAnswer, Problem } from '../in-page/protocol.ts';
 import { absent } from '../process/builtin-names.ts';
-import { type LateName, lateNames, lateScriptOf } from '../process/late-modules.ts';
+import { type LateName, lateScriptOf, moduleScripts } from '../process/late-modules.ts';
+import { compileEvaluated, type Evaluated } from './evaluated.ts';
 import type { LateScripts } from './late-scripts.ts';
 import { formatOf, pathOf, ResolveError, resolve } from './resolve.ts';
 
@@ -37,24 +38,27 @@ export class Graphs {
 	async collect(
 		specifier: string,
 		referrer: string,
-		{ asyncContext }: { asyncContext: boolean },
+		{ asyncContext, source }: { asyncContext: boolean; source?: Evaluated | undefined },
 	): Promise<GraphAnswer> {
 		try {
-			const graph = this.#collect(specifier, referrer, asyncContext);
+			const graph = this.#collect(specifier, referrer, asyncContext, source);
 			return { graph, late: await this.#late.texts(neededScripts(graph)) };
 		} catch (error) {
 			return { problem: problemOf(error) };
 		}
 	}
 
-	#collect(specifier: string, referrer: string, asyncContext: boolean): Graph {
+	#collect(specifier: string, referrer: string, asyncContext: boolean, source?: Evaluated): Graph {
 		const units = new Map<string, Unit>();
 		const resolved: Record<string, Record<string, string>> = {};
-		const entry = this.#resolve(specifier, referrer);
+		const entry = source?.url ?? this.#resolve(specifier, referrer);
 		const waiting = [entry];
 		for (const url of waiting) {
 			if (url.startsWith('node:') || units.has(url)) continue;
-			const unit = this.#compile(url, asyncContext);
+			const unit =
+				source?.url === url
+					? compileEvaluated(source, asyncContext)
+					: this.#compile(url, asyncContext);
 			units.set(url, unit);
 			const links: Record<string, string> = {};
 			resolved[url] = links;
@@ -121,7 +125,7 @@ const keyOf = (url: string, asyncContext: boolean) => `${asyncContext} ${url}`;
 function neededScripts({ entry, units, resolved }: Graph): ReadonlySet<LateName> {
 	const urls = [entry, ...Object.values(resolved).flatMap((links) => Object.values(links))];
 	if (urls.includes('node:module') || units.some(({ code }) => code.includes('getBuiltinModule')))
-		return new Set(lateNames);
+		return new Set(moduleScripts);
 	return new Set(urls.map(lateScriptOf).filter((name) => name !== undefined));
 }
 

@@ -1,25 +1,10 @@
 import { WORKDIR } from '../in-page/protocol.ts';
 import type { SpawnOptions } from '../port.ts';
-import { commands } from './commands.ts';
-import { Program, type ProgramOptions, type System } from './program.ts';
-
-/** What a command may do. */
-export interface CommandContext {
-	readonly system: System;
-	readonly cwd: string;
-	readonly env: Readonly<Record<string, string>>;
-	readonly terminal: { cols: number; rows: number } | undefined;
-	/** Aborts when the job is killed. */
-	readonly signal: AbortSignal;
-	write(text: string): void;
-	/** Runs a `node` program as part of this job. */
-	run(
-		options: Omit<ProgramOptions, 'env' | 'cwd' | 'terminal' | 'onOutput'> &
-			Partial<ProgramOptions>,
-	): Promise<number>;
-	/** Runs another command of the table. */
-	call(command: string, args: readonly string[], env?: Record<string, string>): Promise<number>;
-}
+import { type CommandContext, KILLED } from './context.ts';
+import { node } from './node/node.ts';
+import { resolvePath } from './paths.ts';
+import { Program, type System } from './program.ts';
+import { codeOf, outputTo, Pipe } from './streams.ts';
 
 /** Programs at the same time; each is a thread with a memory of its own. */
 const MAX_PROGRAMS = 16;
@@ -27,54 +12,42 @@ const MAX_PROGRAMS = 16;
 /** One `spawn` of the page: a command and the programs it starts. */
 export class Job {
 	readonly exit: Promise<number>;
+	readonly #system: System;
 	readonly #killed = new AbortController();
 	readonly #programs = new Set<Program>();
-	readonly #pendingInput: (string | null)[] = [];
+	readonly #input: Pipe;
 
 	constructor(
 		system: System,
 		command: string,
 		args: readonly string[],
-		{ cwd = WORKDIR, env = {}, terminal }: SpawnOptions,
-		write: (text: string) => void,
+		{ cwd = '.', env = {}, terminal }: SpawnOptions,
+		show: (text: string) => void,
 	) {
-		const absolute = cwd.startsWith('/') ? cwd : `${WORKDIR}/${cwd}`;
-		const defaults = { HOME: '/home', PATH: '/usr/local/bin:/usr/bin:/bin', PWD: absolute };
-		const context = (jobEnv: Record<string, string>): CommandContext => ({
+		this.#system = system;
+		const { signal } = this.#killed;
+		this.#input = new Pipe(signal);
+		const folder = resolvePath(WORKDIR, cwd);
+		const defaults = { HOME: '/home', PATH: '/usr/local/bin:/usr/bin:/bin', PWD: folder };
+		const output = outputTo(show, { isTerminal: terminal !== undefined, signal });
+		const context = this.#context({
 			system,
-			cwd: absolute,
-			env: jobEnv,
+			cwd: folder,
+			env: { ...defaults, ...env },
 			terminal,
-			signal: this.#killed.signal,
-			write,
-			run: (options) => {
-				if (system.programs.size >= MAX_PROGRAMS) {
-					write(`node: ${MAX_PROGRAMS} programs run already; stop one first.\n`);
-					return Promise.resolve(1);
-				}
-				return this.#run(
-					new Program(system, {
-						env: jobEnv,
-						cwd: absolute,
-						...(terminal && { terminal }),
-						onOutput: write,
-						...options,
-					}),
-				);
-			},
-			call: async (name, callArgs, extra = {}) => {
-				const inner = commands[name];
-				if (inner) return inner(callArgs, context({ ...jobEnv, ...extra }));
-				write(`sh: 1: ${name}: not found\n`);
-				return 127;
-			},
+			signal,
+			stdin: this.#input,
+			stdout: output,
+			stderr: output,
 		});
-		this.exit = context({ ...defaults, ...env }).call(command, args);
+		this.exit = context.call(command, args);
 	}
 
+	/** Goes to whatever reads standard input first. */
 	input(text: string | null): void {
-		this.#pendingInput.push(text);
-		for (const program of this.#programs) program.input(text);
+		if (text === null) this.#input.end();
+		// What nobody reads is dropped at the limit; a reader's keyboard cannot be made to wait.
+		else void this.#input.write(text).catch(() => {});
 	}
 
 	kill(): void {
@@ -82,11 +55,67 @@ export class Job {
 		for (const program of this.#programs) program.kill();
 	}
 
-	async #run(program: Program): Promise<number> {
+	#context(base: Omit<CommandContext, 'run' | 'call'>): CommandContext {
+		const context: CommandContext = {
+			...base,
+			run: (options) => this.#run(context, options),
+			call: (name, args, changes) => this.#call(this.#context({ ...base, ...changes }), name, args),
+		};
+		return context;
+	}
+
+	async #call(context: CommandContext, name: string, args: readonly string[]): Promise<number> {
+		const { signal, stderr } = context;
+		try {
+			if (signal.aborted) return KILLED;
+			if (name === 'node') return await node(args, context);
+			// All others come in a script of their own: a first run seldom needs them.
+			const { commands } = await context.system.late.load('commands');
+			const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+			if (command) return await command(args, context);
+			await stderr.write(`sh: 1: ${name}: not found\n`);
+			return 127;
+		} catch (error) {
+			if (codeOf(error) === 'EPIPE') return signal.aborted ? KILLED : 141; // 128 + SIGPIPE
+			const reason = error instanceof Error ? error.message : error;
+			await stderr.write(`${name}: ${codeOf(error) === 'EFBIG' ? 'File too large' : reason}\n`);
+			return 1;
+		}
+	}
+
+	async #run(
+		context: CommandContext,
+		{ signal, ...options }: Parameters<CommandContext['run']>[0],
+	): Promise<number> {
+		const { stdin, stdout, stderr, terminal, env, cwd } = context;
+		if (this.#system.programs.size >= MAX_PROGRAMS) {
+			await stderr.write(`node: ${MAX_PROGRAMS} programs run already; stop one first.\n`);
+			return 1;
+		}
+		let ended = false;
+		const program = new Program(this.#system, {
+			env: { ...env },
+			cwd,
+			...(terminal && stdout.isTerminal && { terminal }),
+			onOutput: (text, fd) =>
+				void (fd === 1 ? stdout : stderr).write(text).catch((error) => {
+					program.kill('SIGPIPE');
+					if (codeOf(error) === 'ENOBUFS')
+						void stderr.write('node: ended, because 16 MB of its output wait for a reader.\n');
+				}),
+			onRead: () =>
+				void stdin
+					.read(() => !ended)
+					.then((text) => {
+						if (!ended) program.input(text ?? null);
+					}),
+			...options,
+		});
 		this.#programs.add(program);
-		for (const text of this.#pendingInput) program.input(text);
-		if (this.#killed.signal.aborted) program.kill();
+		signal?.addEventListener('abort', () => program.kill());
+		if (this.#killed.signal.aborted || signal?.aborted) program.kill();
 		const code = await program.exit;
+		ended = true;
 		this.#programs.delete(program);
 		return code;
 	}

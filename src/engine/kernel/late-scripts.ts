@@ -1,11 +1,13 @@
 import type * as extras from '../extras/index.ts';
 import { type LateName, lateNames } from '../process/late-modules.ts';
 import type * as testing from '../testing/index.ts';
+import type * as commands from './commands/index.ts';
 
 /** What each late script exports. */
 export interface LateExports {
 	testing: typeof testing;
 	extras: typeof extras;
+	commands: typeof commands;
 }
 
 /** Texts by name, as a graph brings them to a program. */
@@ -14,10 +16,12 @@ export type LateTexts = Partial<Record<LateName, string>>;
 const contents: Readonly<Record<LateName, string>> = {
 	testing: 'The test runner',
 	extras: 'The script with further built-in modules',
+	commands: 'The script with the shell and its commands',
 };
 
 /** The scripts that the page sends when the engine has started. */
 export class LateScripts {
+	readonly #exports: Partial<LateExports> = {};
 	readonly #scripts = new Map(lateNames.map((name) => [name, new LateScript(contents[name])]));
 
 	/** The text of a script, or nothing when it could not be loaded. A later text mends an earlier failure. */
@@ -35,9 +39,12 @@ export class LateScripts {
 		return texts;
 	}
 
-	/** Waits for a script and runs it. */
+	/** Waits for a script and runs it, once. */
 	async load<Name extends LateName>(name: Name): Promise<LateExports[Name]> {
-		return evaluateLate(name, await this.texts([name]));
+		const texts = await this.texts([name]);
+		const exports = this.#exports[name] ?? evaluateLate(name, texts);
+		this.#exports[name] = exports;
+		return exports;
 	}
 }
 

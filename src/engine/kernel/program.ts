@@ -2,10 +2,12 @@ import type { FileChange, Files } from '../files/files.ts';
 import type {
 	FromProcess,
 	GraphAnswer,
+	RuntimeFlags,
 	StartProcess,
 	TestFlags,
 	ToProcess,
 } from '../in-page/protocol.ts';
+import type { Evaluated } from './evaluated.ts';
 import type { Graphs } from './graph.ts';
 import type { LateScripts } from './late-scripts.ts';
 import type { Network } from './network.ts';
@@ -22,6 +24,11 @@ export interface ProgramOptions {
 	cwd: string;
 	terminal?: { cols: number; rows: number };
 	onOutput(text: string, fd: 1 | 2): void;
+	/** It waits for a piece of standard input. */
+	onRead?(): void;
+	flags?: RuntimeFlags;
+	/** The program itself, when it is no file. */
+	source?: Evaluated;
 	/** Present when a parent `node --test` listens. */
 	tests?: { flags: TestFlags; onEvent(event: unknown): void };
 }
@@ -38,7 +45,13 @@ export interface System {
 
 /** How long a program may take over its own SIGTERM handler before it is ended all the same. */
 const GRACE_MS = 1000;
-const signals: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+const signals: Readonly<Record<string, number>> = {
+	SIGHUP: 1,
+	SIGINT: 2,
+	SIGKILL: 9,
+	SIGPIPE: 13,
+	SIGTERM: 15,
+};
 let lastPid = 100;
 
 /** One running `node` program: a process worker and what the kernel does for it. */
@@ -54,6 +67,7 @@ export class Program {
 	/** Stores are kept across `await` when the project uses them, and for the runner to know a test's own. */
 	#asyncContext: boolean | undefined;
 	#handledSignals: readonly string[] = [];
+	#ownChange: FileChange | undefined;
 	#resolveExit: (code: number) => void;
 
 	constructor(system: System, options: ProgramOptions) {
@@ -68,10 +82,10 @@ export class Program {
 		void this.#start();
 	}
 
-	/** A file was changed elsewhere. */
+	/** A file was changed, here or elsewhere. */
 	update(change: FileChange): void {
 		// The start brings all files along.
-		if (!this.#early) this.#post({ type: 'files', change });
+		if (!this.#early && change !== this.#ownChange) this.#post({ type: 'files', change });
 	}
 
 	input(text: string | null): void {
@@ -100,10 +114,13 @@ export class Program {
 
 	async #start(): Promise<void> {
 		const { files, network } = this.#system;
-		const { argv, execArgv, entry, preload, env, cwd, terminal, tests } = this.#options;
+		const { argv, execArgv, entry, preload, env, cwd, terminal, tests, flags, source } =
+			this.#options;
 		const referrer = `file://${cwd}/`;
 		const [program, ...before] = await Promise.all(
-			[entry, ...preload].map((specifier) => this.#collect(specifier, referrer)),
+			[entry, ...preload].map((specifier, index) =>
+				this.#collect(specifier, referrer, index === 0 ? source : undefined),
+			),
 		);
 		if (!program) return;
 		const message: StartProcess = {
@@ -118,6 +135,8 @@ export class Program {
 			files: files.snapshot(),
 			program,
 			preload: before,
+			flags: flags ?? {},
+			...(source && { source: { url: source.url, text: source.text } }),
 			tests: { ...tests?.flags, report: tests !== undefined },
 		};
 		this.#worker.port.postMessage(message);
@@ -125,10 +144,10 @@ export class Program {
 		this.#early = undefined;
 	}
 
-	#collect(specifier: string, referrer: string): Promise<GraphAnswer> {
+	#collect(specifier: string, referrer: string, source?: Evaluated): Promise<GraphAnswer> {
 		const { graphs } = this.#system;
 		this.#asyncContext ??= this.#options.tests !== undefined || graphs.projectUsesAsyncContext();
-		return graphs.collect(specifier, referrer, { asyncContext: this.#asyncContext });
+		return graphs.collect(specifier, referrer, { asyncContext: this.#asyncContext, source });
 	}
 
 	#post(message: ToProcess, transfer: Transferable[] = []): void {
@@ -137,7 +156,7 @@ export class Program {
 	}
 
 	#receive(message: FromProcess): void {
-		const { files, network, programs } = this.#system;
+		const { files, network } = this.#system;
 		switch (message.type) {
 			case 'output':
 				return this.#options.onOutput(message.text, message.fd);
@@ -151,9 +170,10 @@ export class Program {
 				return;
 			}
 			case 'files':
-				files.apply(message.change);
-				for (const other of programs) if (other !== this) other.update(message.change);
-				return;
+				this.#ownChange = message.change;
+				return files.apply(message.change, true);
+			case 'read':
+				return this.#options.onRead?.();
 			case 'signals':
 				this.#handledSignals = message.handled;
 				return;

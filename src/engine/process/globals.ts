@@ -1,3 +1,5 @@
+import { builtinNames } from './builtin-names.ts';
+
 /** What a worker has and Node has not. The frame's opaque origin is what protects the site; this is for parity. */
 const browserOnly = [
 	'self',
@@ -39,6 +41,19 @@ export function createGlobals(values: Record<string, unknown>): void {
 			writable: true,
 			configurable: true,
 			enumerable: false,
+		});
+	}
+}
+
+/** Built-in modules as variables, for a program that is no file. https://nodejs.org/api/cli.html#-e---eval-script */
+export function defineModuleGlobals(
+	builtin: (url: string) => Record<string, unknown> | undefined,
+): void {
+	for (const name of builtinNames) {
+		Object.defineProperty(globalThis, name, {
+			get: () => builtin(`node:${name}`)?.['default'],
+			set: (value) => void Object.defineProperty(globalThis, name, { value, writable: true }),
+			configurable: true,
 		});
 	}
 }

@@ -1,6 +1,7 @@
-/** Built-in modules that few programs use come in scripts of their own, after the engine has started. */
+/** What few first runs use comes in scripts of its own, after the engine has started; most hold built-in modules. */
 const scripts = {
 	testing: ['assert', 'assert/strict', 'test'],
+	commands: [],
 	extras: ['crypto', 'readline', 'readline/promises', 'zlib'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -10,6 +11,9 @@ export type LateName = keyof typeof scripts;
 export type ExtraName = (typeof scripts.extras)[number];
 
 export const lateNames = Object.keys(scripts) as readonly LateName[];
+
+/** Those that a program may want. */
+export const moduleScripts = lateNames.filter((name) => scripts[name].length > 0);
 
 const byModule = new Map<string, LateName>(
 	Object.entries<readonly string[]>(scripts).flatMap(([name, modules]) =>

@@ -9,15 +9,16 @@ import type { GraphAnswer, StartProcess } from '../in-page/protocol.ts';
 import { ArrivedScripts } from './arrived-scripts.ts';
 import { installPromiseHooks } from './async-context.ts';
 import { createConsole } from './console.ts';
-import { fatalText, problemError, rejectionError } from './fatal.ts';
-import { createGlobals } from './globals.ts';
+import { fatalText, problemError } from './fatal.ts';
+import { createGlobals, defineModuleGlobals } from './globals.ts';
 import type { ProcessHost } from './host.ts';
 import { KernelLink } from './kernel-link.ts';
 import { EXIT, Lifecycle } from './lifecycle.ts';
 import { Loader } from './loader.ts';
 import { workerScope as worker } from './native.ts';
 import { Process } from './process-object.ts';
-import { callSite, installStackTraces } from './stack.ts';
+import { rejectionHandler } from './rejections.ts';
+import { callSite, installStackTraces, setStackTraceLimit } from './stack.ts';
 import { createTimers } from './timers.ts';
 import { unsettledText } from './unsettled.ts';
 
@@ -75,24 +76,28 @@ function run(start: StartProcess, port: MessagePort): void {
 			return known(await link.fetchGraph(specifier, referrer));
 		},
 	});
+	setStackTraceLimit(start.flags.stackTraceLimit);
 	installStackTraces((url, line, column) => {
 		const unit = loader.unit(url);
 		return unit ? sourceColumn(unit, line, column) : column;
 	});
+	if (start.source) defineModuleGlobals(builtin);
 	createGlobals({ Buffer, console, fetch, process, ...timers });
 	installPromiseHooks(globalThis);
 
 	let mainSettled = false;
 	let idleSeen = false;
 
+	const { unhandledRejections = 'throw' } = start.flags;
+	const rejected = rejectionHandler(process, unhandledRejections, (error, reason) => {
+		if (!testRunner()?.uncaught(reason, 'unhandledRejection')) fail(error, { wasThrown: false });
+	});
 	worker.addEventListener('unhandledrejection', (event) => {
 		if (!(event instanceof PromiseRejectionEvent)) return;
 		event.preventDefault();
 		const { reason, promise } = event;
 		lifecycle.enter(() => {
-			if (reason === EXIT || process.emit('unhandledRejection', reason, promise)) return;
-			if (testRunner()?.uncaught(reason, 'unhandledRejection')) return;
-			fail(reason instanceof Error ? reason : rejectionError(reason), { wasThrown: false });
+			if (reason !== EXIT) rejected(reason, promise);
 		});
 	});
 	worker.addEventListener('error', (event) => {
@@ -176,6 +181,7 @@ function run(start: StartProcess, port: MessagePort): void {
 	}
 
 	function sourceLine(url: string, line: number): string | undefined {
+		if (url === start.source?.url) return start.source.text.split('\n')[line - 1];
 		const path = decodeURIComponent(new URL(url).pathname);
 		if (!files.isFile(path)) return undefined;
 		return new TextDecoder().decode(files.read(path)).split('\n')[line - 1];

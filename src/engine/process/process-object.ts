@@ -35,8 +35,12 @@ export class Process extends EventEmitter {
 	readonly stderr: Writable;
 	readonly stdin: Readable;
 	exitCode: number | undefined;
+	/** As the command line says, or the program. */
+	noDeprecation: boolean;
+	throwDeprecation: boolean;
 	/** Called when the listeners of `exit` have run; Node reports an uncaught error only then. */
 	lastWords: () => void = () => {};
+	readonly #printsWarnings: boolean;
 	readonly #link: KernelLink;
 	readonly #lifecycle: Lifecycle;
 	#cwd: string;
@@ -49,6 +53,9 @@ export class Process extends EventEmitter {
 		this.execArgv = start.execArgv;
 		this.env = environment(start.env);
 		this.#cwd = start.cwd;
+		this.noDeprecation = start.flags.deprecations === 'none';
+		this.throwDeprecation = start.flags.deprecations === 'throw';
+		this.#printsWarnings = start.flags.warnings !== 'none';
 		this.#link = link;
 		this.#lifecycle = lifecycle;
 		this.stdout = output(link, 1, start.terminal);
@@ -128,9 +135,13 @@ export class Process extends EventEmitter {
 		const type = typeof options === 'string' ? options : options?.type;
 		const error = typeof warning === 'string' ? new Error(warning) : warning;
 		if (typeof warning === 'string') error.name = type ?? 'Warning';
+		const isDeprecation = error.name === 'DeprecationWarning';
+		if (isDeprecation && this.noDeprecation) return;
 		this.nextTick(() => {
+			if (isDeprecation && this.throwDeprecation) throw error;
 			this.emit('warning', error);
-			this.#link.write(2, `(node:${this.pid}) ${error.name}: ${error.message}\n`);
+			if (this.#printsWarnings)
+				this.#link.write(2, `(node:${this.pid}) ${error.name}: ${error.message}\n`);
 		});
 	}
 
@@ -174,7 +185,7 @@ export class Process extends EventEmitter {
 	}
 
 	#createInput(terminal: StartProcess['terminal']): Readable {
-		const stdin = new Readable({ read() {} });
+		const stdin = new Readable({ read: () => this.#link.post({ type: 'read' }) });
 		Object.assign(stdin, { fd: 0, ...(terminal && { isTTY: true }) });
 		let release: (() => void) | undefined;
 		const update = () => {

@@ -15,7 +15,13 @@ export interface Frame {
 	column: number;
 }
 
-const SHOWN_FRAMES = 10;
+let shownFrames = 10;
+
+/** `--stack-trace-limit` */
+export function setStackTraceLimit(limit: number | undefined): void {
+	shownFrames = limit ?? shownFrames;
+}
+
 type V8Error = typeof Error & {
 	stackTraceLimit?: number;
 	prepareStackTrace?: (error: Error, sites: { toString(): string }[]) => string;
@@ -83,7 +89,7 @@ export function callSite(): Frame | undefined {
 }
 
 function withFrames(error: Error, frames: Frame[]): string {
-	const lines = frames.slice(0, SHOWN_FRAMES).map(({ name, isAsync, url, line, column }) => {
+	const lines = frames.slice(0, shownFrames).map(({ name, isAsync, url, line, column }) => {
 		const place = `${url}:${line}:${column}`;
 		return `\n    at ${isAsync ? 'async ' : ''}${name ? `${name} (${place})` : place}`;
 	});

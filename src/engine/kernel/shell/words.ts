@@ -75,17 +75,11 @@ function readQuoted(line: string, start: number, close: '"' | '}'): Reading {
 			at++;
 		}
 	}
-	throw close === '}'
-		? new ShellSyntaxError('Syntax error: Missing "}"')
-		: unterminated();
+	throw close === '}' ? new ShellSyntaxError('Syntax error: Missing "}"') : unterminated();
 }
 
 /** What follows a `$`; without a `part`, the sign stands for itself. */
-function readDollar(
-	line: string,
-	at: number,
-	quoted: boolean,
-): { part?: WordPart; end: number } {
+function readDollar(line: string, at: number, quoted: boolean): { part?: WordPart; end: number } {
 	const rest = line.slice(at, at + 200);
 	if (rest.startsWith('$((')) throw unsupported('arithmetic ("$((…))")');
 	if (rest.startsWith('$(')) throw unsupported('command substitution ("$(…)")');
