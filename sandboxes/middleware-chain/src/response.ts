@@ -25,8 +25,8 @@ export function sendError(
 
 // #region answered
 /**
- * Resolves when the last byte has left or the connection is gone.
- * A Node handler may return long before that.
+ * Resolves when the last byte has left or the connection
+ * is gone. A Node handler may return long before that.
  */
 export function answered(response: ServerResponse): Promise<void> {
 	if (response.writableFinished || response.destroyed) {

@@ -17,7 +17,7 @@ export type Middleware = (next: Handler) => Handler;
 // #endregion
 
 // #region fold
-/** Wraps the last layer first, the first last. */
+/** The last layer wraps first. */
 export function wrap(
 	layers: readonly Middleware[],
 	handler: Handler,
