@@ -21,6 +21,8 @@ const files = {
 	'door/exercises/open/hints.md': '# Hints\n\n## One\n\nLook.\n\n## Two\n\nLook again.\n',
 	'door/exercises/open/reasons.md': 'Because.\n',
 	'bare/package.json': '{}',
+	'native/package.json': JSON.stringify({ sandbox: { needs: 'node' } }),
+	'greedy/package.json': JSON.stringify({ sandbox: { needs: 'root' } }),
 	'odd/package.json': '{}',
 	'odd/exercises/lost/start/src/gone.ts': '',
 };
@@ -73,6 +75,15 @@ it('an exercise pairs each starting file with the finished one', async () => {
 it('a sandbox may have neither runs nor exercises', async () => {
 	const { runs, exercises, files } = await readSandbox('bare', root);
 	assert.deepEqual([runs, exercises, files.length], [{}, {}, 1]);
+});
+
+it('a sandbox may need Node itself, and nothing else', async () => {
+	assert.equal((await readSandbox('native', root)).needs, 'node');
+	assert.equal('needs' in (await readSandbox('bare', root)), false);
+	await assert.rejects(
+		readSandbox('greedy', root),
+		/greedy.package\.json says "needs": "root".*Write "node"/,
+	);
 });
 
 it('errors name the file that is missing', async () => {

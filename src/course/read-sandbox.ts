@@ -9,6 +9,7 @@ const SANDBOXES = 'sandboxes';
 interface Manifest {
 	readonly description?: string;
 	readonly sandbox?: {
+		readonly needs?: unknown;
 		readonly runs?: Readonly<
 			Record<string, { readonly command: string; readonly requests?: readonly string[] }>
 		>;
@@ -26,6 +27,7 @@ export async function readSandbox(name: string, root = SANDBOXES): Promise<Sandb
 	return {
 		name,
 		description: manifest.description ?? '',
+		...readNeeds(folder, manifest),
 		files,
 		runs: await readRuns(folder, manifest),
 		exercises: await readExercises(folder, files),
@@ -59,6 +61,15 @@ async function readManifest(folder: string, name: string): Promise<Manifest> {
 	} catch (cause) {
 		throw new Error(`${file} is no JSON.`, { cause });
 	}
+}
+
+function readNeeds(folder: string, { sandbox }: Manifest): Pick<Sandbox, 'needs'> {
+	const needs = sandbox?.needs;
+	if (needs === undefined) return {};
+	if (needs === 'node') return { needs };
+	throw new Error(
+		`${join(folder, 'package.json')} says "needs": ${JSON.stringify(needs)} in "sandbox". Write "node", or leave it out when the in-page engine can run it.`,
+	);
 }
 
 async function readProject(folder: string): Promise<SandboxFile[]> {
