@@ -16,8 +16,8 @@ export interface WebContainerOptions {
 	/** Stops waiting. An engine that arrives when nobody waits is torn down. */
 	readonly signal?: AbortSignal;
 	readonly onPhase?: (phase: BootPhase) => void;
-	/** Used when Node inside cannot run `.ts` by itself. */
-	readonly stripFiles?: StripFile;
+	/** Asked for when Node inside cannot run `.ts` by itself. */
+	readonly loadStripFile?: () => Promise<StripFile>;
 	/** The limits of the boot watch, for tests. */
 	readonly limits?: BootLimits;
 }
@@ -94,7 +94,7 @@ async function bootOnce(
 	const client = await watchedBoot(api, options, cancelled, failure);
 	options.onPhase?.('probe');
 	const engine = await openWebContainerEngine(client, {
-		...(options.stripFiles && { stripFiles: options.stripFiles }),
+		...(options.loadStripFile && { loadStripFile: options.loadStripFile }),
 		onTeardown: () => (living = undefined),
 	}).catch((error: unknown) => {
 		client.teardown();

@@ -21,7 +21,7 @@ function createClientWithoutTypes(): ContainerClient {
 
 test('a Node that runs .ts is used as it is', async () => {
 	const engine = await openWebContainerEngine(createNodeClient(), {
-		stripFiles: () => assert.fail('nothing to strip'),
+		loadStripFile: () => assert.fail('nothing to strip'),
 	});
 	await engine.mount({ 'a.ts': { file: { contents: 'const a: number = 1;' } } });
 	assert.deepEqual(engine.capabilities, {
@@ -34,7 +34,9 @@ test('a Node that runs .ts is used as it is', async () => {
 });
 
 test('a Node that refuses .ts gets stripped files and runs them, imports and tests included', async () => {
-	const engine = await openWebContainerEngine(createClientWithoutTypes(), { stripFiles: strip });
+	const engine = await openWebContainerEngine(createClientWithoutTypes(), {
+		loadStripFile: async () => strip,
+	});
 	assert.equal(engine.capabilities.typescript, true);
 	const source = 'export const add = (a: number, b: number): number => a + b;\n';
 	const check = `import { test } from 'node:test';

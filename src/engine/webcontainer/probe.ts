@@ -8,22 +8,22 @@ import type { StripFile } from './stripping.ts';
 const PROBE_LIMIT_MS = 10_000;
 
 export interface OpenOptions {
-	/** Used when Node inside cannot run `.ts` by itself. */
-	readonly stripFiles?: StripFile;
+	/** Asked for when Node inside cannot run `.ts` by itself. */
+	readonly loadStripFile?: () => Promise<StripFile>;
 	readonly onTeardown?: () => void;
 }
 
 /** Mounts our scripts, asks the Node inside what it can do, and answers with the engine. */
 export async function openWebContainerEngine(
 	client: ContainerClient,
-	{ stripFiles, onTeardown }: OpenOptions = {},
+	{ loadStripFile, onTeardown }: OpenOptions = {},
 ): Promise<WebContainerEngine> {
 	const folders = foldersIn(client.workdir);
 	await mountGuestFiles(client);
 	await client.fs.mkdir(folders.project('', 'mkdir'), { recursive: true });
 
 	const [features, runsTypes] = await Promise.all([probeFeatures(client), probeTypes(client)]);
-	const stripper = runsTypes ? undefined : await probeStripped(client, stripFiles);
+	const stripper = runsTypes ? undefined : await probeStripped(client, loadStripFile);
 	return createWebContainerEngine(client, {
 		capabilities: {
 			typescript: runsTypes || stripper !== undefined,
@@ -60,9 +60,10 @@ async function probeTypes(client: ContainerClient, env: Record<string, string> =
 /** Tries the way that stripped files would take, our compiler and then the loader hook; answers with what works. */
 async function probeStripped(
 	client: ContainerClient,
-	strip?: StripFile,
+	load?: () => Promise<StripFile>,
 ): Promise<StripFile | undefined> {
-	if (!strip) return undefined;
+	if (!load) return undefined;
+	const strip = await load();
 	const { guest, guestUrl } = foldersIn(client.workdir);
 	await client.fs.writeFile(guest('typed.ts'), strip('typed.ts', guestFiles['typed.ts']));
 	const works = await probeTypes(client, withHook(guestUrl('typescript.mjs')));
