@@ -6,7 +6,8 @@ export type BootFailureReason =
 	| 'no-answer'
 	| 'rejected';
 
-const sentences: Record<BootFailureReason, string> = {
+/** For the reader: what is in the way, and who can do what about it. */
+export const bootFailureSentences: Readonly<Record<BootFailureReason, string>> = {
 	offline:
 		'WebContainer is loaded from the internet and this device is offline: connect and try again.',
 	'not-isolated':
@@ -28,7 +29,7 @@ export class BootFailure<Booted = unknown> extends Error {
 	readonly retry: () => Promise<Booted>;
 
 	constructor(reason: BootFailureReason, retry: () => Promise<Booted>, options?: ErrorOptions) {
-		super(sentences[reason], options);
+		super(bootFailureSentences[reason], options);
 		this.name = 'BootFailure';
 		this.reason = reason;
 		this.retry = retry;
