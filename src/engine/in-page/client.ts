@@ -12,14 +12,10 @@ import type {
 import { EngineRequestError } from '../port.ts';
 import { type LateName, lateNames } from '../process/late-modules.ts';
 import type { EngineAssets } from './assets.ts';
+import { JobOutput } from './job-output.ts';
 import { type Frame, openFrame } from './open-frame.ts';
-import {
-	type CallName,
-	type KernelCalls,
-	type KernelFailure,
-	type KernelMessage,
-	WORKDIR,
-} from './protocol.ts';
+import { type CallName, type KernelCalls, type KernelFailure, WORKDIR } from './protocol.ts';
+import { readAnswer, readMessage } from './untrusted.ts';
 
 export interface InPageOptions {
 	assets: EngineAssets;
@@ -43,20 +39,27 @@ export async function bootInPage({ assets, signal, onPhase }: InPageOptions): Pr
 	return engine;
 }
 
+/** A program with a SIGTERM handler has a second; an engine that takes longer than this to stop one has broken down. */
+const KILL_MS = 10_000;
+
+interface Call {
+	name: CallName;
+	answer: PromiseWithResolvers<unknown>;
+}
 interface OpenJob {
-	output: ReadableStreamDefaultController<string>;
+	output: JobOutput;
 	exit: (code: number) => void;
 }
 type Listeners = { [Name in keyof EngineEvents]: Set<(...args: EngineEvents[Name]) => void> };
 
-/** The page's half of the engine. What comes from the frame is data from a stranger: it is checked before it is used. */
+/** The page's half of the engine. */
 class InPageEngine implements Engine {
 	readonly kind = 'in-page';
 	readonly workdir = WORKDIR;
 	readonly capabilities = { typescript: true, asyncLocalStorage: true, previewUrl: false };
 	readonly #port: MessagePort;
 	readonly #frame: Frame;
-	readonly #calls = new Map<number, PromiseWithResolvers<unknown>>();
+	readonly #calls = new Map<number, Call>();
 	readonly #jobs = new Map<number, OpenJob>();
 	readonly #listeners: Listeners = { port: new Set(), 'server-ready': new Set(), error: new Set() };
 	readonly #fetchLate: (name: LateName) => Promise<string>;
@@ -69,7 +72,7 @@ class InPageEngine implements Engine {
 		this.#fetchLate = fetchLate;
 		this.#port = port;
 		this.#frame = frame;
-		port.onmessage = ({ data }: MessageEvent<KernelMessage>) => this.#receive(data);
+		port.onmessage = ({ data }: MessageEvent<unknown>) => this.#receive(data);
 		frame.onSilent = () =>
 			this.#fail(
 				new Error(
@@ -80,7 +83,7 @@ class InPageEngine implements Engine {
 
 	readonly fs = {
 		readFile: (async (path: string, encoding?: 'utf-8') => {
-			const data = (await this.#call('readFile', path)) as Uint8Array;
+			const data = await this.#call('readFile', path);
 			return encoding ? new TextDecoder().decode(data) : data;
 		}) as Engine['fs']['readFile'],
 		writeFile: (path: string, data: string | Uint8Array) => this.#call('writeFile', path, data),
@@ -102,19 +105,26 @@ class InPageEngine implements Engine {
 	): Promise<EngineProcess> {
 		const job = ++this.#lastJob;
 		const { promise: exit, resolve } = Promise.withResolvers<number>();
-		const output = new ReadableStream<string>({
-			start: (controller) => void this.#jobs.set(job, { output: controller, exit: resolve }),
-		});
+		const output = new JobOutput();
+		this.#jobs.set(job, { output, exit: resolve });
 		this.loadLate();
-		await this.#call('spawn', job, command, [...args], options);
+		try {
+			await this.#call('spawn', job, command, [...args], options);
+		} catch (error) {
+			this.#jobs.delete(job);
+			throw error;
+		}
 		const input = new WritableStream<string>({
 			write: (text) => this.#call('input', job, text),
 			close: () => this.#call('input', job, null),
 		});
-		const kill = () => {
-			if (!this.#ended) void this.#call('kill', job);
+		return {
+			output: output.stream,
+			input,
+			exit,
+			kill: () => this.#kill(job, exit),
+			resize: () => {},
 		};
-		return { output, input, exit, kill, resize: () => {} };
 	}
 
 	on<Name extends keyof EngineEvents>(
@@ -132,10 +142,10 @@ class InPageEngine implements Engine {
 	): Promise<EngineResponse> {
 		signal?.throwIfAborted();
 		const call = this.#send('request', port, request);
-		const cancel = () => void this.#call('cancel', call.id);
+		const cancel = () => void this.#call('cancel', call.id).catch(() => {});
 		signal?.addEventListener('abort', cancel, { once: true });
 		try {
-			return (await call.answer) as EngineResponse;
+			return await call.answer;
 		} catch (error) {
 			signal?.throwIfAborted();
 			const { code, message } = error as Error & { code?: unknown };
@@ -170,42 +180,57 @@ class InPageEngine implements Engine {
 		this.#end(new Error('The engine was shut down.'));
 	}
 
+	#kill(job: number, exit: Promise<number>): void {
+		if (!this.#jobs.has(job)) return;
+		this.#call('kill', job).catch(() => {});
+		const broken = () =>
+			this.#fail(new Error('The engine could not stop the program. Run it again to start afresh.'));
+		const timer = setTimeout(broken, KILL_MS);
+		void exit.then(() => clearTimeout(timer));
+	}
+
 	#send<Name extends CallName>(call: Name, ...args: Parameters<KernelCalls[Name]>) {
 		const id = ++this.#lastCall;
-		const waiting = Promise.withResolvers<unknown>();
-		if (this.#ended) waiting.reject(new Error('The engine was shut down.'));
+		const answer = Promise.withResolvers<unknown>();
+		if (this.#ended) answer.reject(new Error('The engine was shut down.'));
 		else {
-			this.#calls.set(id, waiting);
+			this.#calls.set(id, { name: call, answer });
 			this.#port.postMessage({ id, call, args });
 		}
-		return { id, answer: waiting.promise };
+		return { id, answer: answer.promise as Promise<ReturnType<KernelCalls[Name]>> };
 	}
 
 	#call<Name extends CallName>(
 		call: Name,
 		...args: Parameters<KernelCalls[Name]>
 	): Promise<ReturnType<KernelCalls[Name]>> {
-		return this.#send(call, ...args).answer as Promise<ReturnType<KernelCalls[Name]>>;
+		return this.#send(call, ...args).answer;
 	}
 
-	#receive(message: KernelMessage): void {
+	#receive(data: unknown): void {
+		const message = readMessage(data);
 		switch (message?.type) {
-			case 'answer':
-				return this.#settle(message.id, ({ resolve }) => resolve(message.value));
+			case 'answer': {
+				const call = this.#take(message.id);
+				try {
+					return call?.answer.resolve(readAnswer(call.name, message.value));
+				} catch (error) {
+					return call?.answer.reject(error);
+				}
+			}
 			case 'failure':
-				return this.#settle(message.id, ({ reject }) => reject(toError(message.failure)));
+				return this.#take(message.id)?.answer.reject(toError(message.failure));
 			case 'output':
-				return this.#jobs.get(message.job)?.output.enqueue(String(message.text));
+				return this.#jobs.get(message.job)?.output.write(message.text);
 			case 'exit': {
 				const job = this.#jobs.get(message.job);
 				this.#jobs.delete(message.job);
 				job?.output.close();
-				return job?.exit(Number(message.code));
+				return job?.exit(message.code);
 			}
 			case 'port': {
-				const port = Number(message.port);
+				const { port, state } = message;
 				const url = `http://localhost:${port}`;
-				const state = message.state === 'open' ? 'open' : 'close';
 				for (const listener of this.#listeners.port) listener(port, state, url);
 				if (state === 'open')
 					for (const listener of this.#listeners['server-ready']) listener(port, url);
@@ -213,10 +238,11 @@ class InPageEngine implements Engine {
 		}
 	}
 
-	#settle(id: number, settle: (waiting: PromiseWithResolvers<unknown>) => void): void {
-		const waiting = this.#calls.get(id);
+	/** The call that waits for this answer, which comes once. */
+	#take(id: number): Call | undefined {
+		const call = this.#calls.get(id);
 		this.#calls.delete(id);
-		if (waiting) settle(waiting);
+		return call;
 	}
 
 	#fail(error: Error): void {
@@ -229,7 +255,7 @@ class InPageEngine implements Engine {
 		this.#ended = true;
 		this.#port.close();
 		this.#frame.close();
-		for (const { reject } of this.#calls.values()) reject(error);
+		for (const { answer } of this.#calls.values()) answer.reject(error);
 		this.#calls.clear();
 		for (const { output, exit } of this.#jobs.values()) {
 			output.close();
@@ -239,8 +265,6 @@ class InPageEngine implements Engine {
 	}
 }
 
-function toError(failure: KernelFailure): Error {
-	const error = new Error(String(failure?.message));
-	if (typeof failure?.code === 'string') Object.assign(error, { code: failure.code });
-	return error;
+function toError({ message, code }: KernelFailure): Error {
+	return Object.assign(new Error(message), code !== undefined && { code });
 }

@@ -39,7 +39,7 @@ async function attachText(
 	url: string,
 	signal?: AbortSignal,
 ): Promise<HTMLIFrameElement | undefined> {
-	const html = await fetch(url).then(
+	const html = await fetch(url, signal ? { signal } : {}).then(
 		(response) => (response.ok ? response.text() : undefined),
 		() => undefined,
 	);
@@ -59,6 +59,7 @@ function attach(
 	iframe.hidden = true;
 	fill(iframe);
 	return new Promise((resolve, reject) => {
+		signal?.throwIfAborted();
 		const settle = (ready: boolean) => {
 			clearTimeout(timer);
 			removeEventListener('message', onMessage);
@@ -70,8 +71,8 @@ function attach(
 			if (isSignal(event, iframe) === 'ready') settle(true);
 		};
 		const onAbort = () => {
-			settle(false);
 			reject(signal?.reason);
+			settle(false);
 		};
 		const timer = setTimeout(() => settle(false), limitMs);
 		addEventListener('message', onMessage);
