@@ -150,3 +150,16 @@ for (const [name, answer, then, code, message] of [
 			return true;
 		});
 	});
+
+test('a body without an end is cut at 64 MB', async () => {
+	const [near, far] = pipePair();
+	const response = exchange(near, GET, 3000);
+	far.onData = () => {
+		far.write(new TextEncoder().encode('HTTP/1.1 200 OK\r\n\r\n'));
+		for (let count = 0; count < 64; count++) far.write(new Uint8Array(1024 * 1024));
+	};
+	await assert.rejects(response, {
+		code: 'ECONNRESET',
+		message: 'The connection was cut: the response is longer than 64 MB.',
+	});
+});

@@ -9,6 +9,9 @@ import { type ResponseHead, ResponseParser } from './wire.ts';
 import { ParseError } from './wire-error.ts';
 import { concatBytes, headText, latin1Bytes, utf8Bytes } from './wire-write.ts';
 
+/** What the page is shown of one response; a body without an end must not fill the memory. */
+const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+
 /** Sends one request down a fresh pipe to `port` and collects the whole response. */
 export function exchange(
 	pipe: Pipe,
@@ -73,6 +76,8 @@ export function exchange(
 		pipe.onClose = cut;
 		pipe.onData = (bytes) => {
 			arrived += bytes.length;
+			if (arrived > MAX_RESPONSE_BYTES)
+				return fail('ECONNRESET', 'The connection was cut: the response is longer than 64 MB.');
 			parse(() => void parser.feed(bytes));
 		};
 		pipe.write(requestBytes(request, port));

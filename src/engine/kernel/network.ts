@@ -4,6 +4,8 @@ import type { Program } from './program.ts';
 const FIRST_PORT = 49_152;
 const LAST_PORT = 65_535;
 const PORTS_EACH = 256;
+/** Open at the same time; the page draws each of them. */
+const MAX_LISTENERS = 64;
 
 /** Ports of `localhost` and who listens on them. */
 export class Network {
@@ -21,12 +23,13 @@ export class Network {
 		return FIRST_PORT + (this.#handedOut++ % rows) * PORTS_EACH;
 	}
 
-	/** Opens `port`; false when it is taken. */
-	listen(port: number, program: Program): boolean {
-		if (this.#listeners.has(port)) return false;
+	/** Opens `port`; answers why not. */
+	listen(port: number, program: Program): 'EADDRINUSE' | 'EMFILE' | undefined {
+		if (this.#listeners.has(port)) return 'EADDRINUSE';
+		if (this.#listeners.size >= MAX_LISTENERS) return 'EMFILE';
 		this.#listeners.set(port, program);
 		this.#onPort(port, 'open');
-		return true;
+		return undefined;
 	}
 
 	close(port: number, program: Program): void {

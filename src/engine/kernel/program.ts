@@ -1,6 +1,5 @@
 import type { FileChange, Files } from '../files/files.ts';
 import type {
-	FromProcess,
 	GraphAnswer,
 	RuntimeFlags,
 	StartProcess,
@@ -8,6 +7,7 @@ import type {
 	ToProcess,
 } from '../in-page/protocol.ts';
 import type { Evaluated } from './evaluated.ts';
+import { readFromProcess } from './from-process.ts';
 import type { Graphs } from './graph.ts';
 import type { LateScripts } from './late-scripts.ts';
 import type { Network } from './network.ts';
@@ -77,9 +77,10 @@ export class Program {
 		this.exit = promise;
 		this.#resolveExit = resolve;
 		this.#worker = system.workers.take();
-		this.#worker.port.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#receive(data);
+		this.#worker.port.onmessage = ({ data }: MessageEvent<unknown>) =>
+			this.#attempt(() => this.#receive(data));
 		system.programs.add(this);
-		void this.#start();
+		void this.#start().catch((error) => this.#fail(error));
 	}
 
 	/** A file was changed, here or elsewhere. */
@@ -155,9 +156,25 @@ export class Program {
 		else this.#worker.port.postMessage(message, transfer);
 	}
 
-	#receive(message: FromProcess): void {
+	/** What a program sends must not break the kernel, nor another program. */
+	#attempt(act: () => void): void {
+		try {
+			act();
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+
+	#fail(error: unknown): void {
+		const reason = error instanceof Error ? error.message : String(error);
+		this.#options.onOutput(`node: the engine ended the program: ${reason}\n`, 2);
+		this.#end(134);
+	}
+
+	#receive(data: unknown): void {
 		const { files, network } = this.#system;
-		switch (message.type) {
+		const message = readFromProcess(data);
+		switch (message?.type) {
 			case 'output':
 				return this.#options.onOutput(message.text, message.fd);
 			case 'exit':
@@ -179,10 +196,8 @@ export class Program {
 				return;
 			case 'listen': {
 				const { id, port } = message;
-				const opened = network.listen(port, this);
-				return this.#post(
-					opened ? { type: 'listening', id, port } : { type: 'refused', id, code: 'EADDRINUSE' },
-				);
+				const code = network.listen(port, this);
+				return this.#post(code ? { type: 'refused', id, code } : { type: 'listening', id, port });
 			}
 			case 'unlisten':
 				return network.close(message.port, this);

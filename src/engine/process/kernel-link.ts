@@ -75,7 +75,10 @@ export class KernelLink {
 
 	async listen(port: number, accept: (pipe: Pipe) => void): Promise<Listener> {
 		const answer = await this.#call((id) => ({ type: 'listen', id, port }));
-		if (answer.type !== 'listening') throw networkError('listen', 'EADDRINUSE', port);
+		if (answer.type !== 'listening') {
+			const isFull = answer.type === 'refused' && answer.code === 'EMFILE';
+			throw networkError('listen', isFull ? 'EMFILE' : 'EADDRINUSE', port);
+		}
 		const opened = answer.port;
 		this.#listeners.set(opened, accept);
 		const close = () => {
@@ -132,17 +135,20 @@ export class KernelLink {
 	}
 }
 
+const networkErrors = {
+	EMFILE: { errno: -24, text: 'too many open files' },
+	EADDRINUSE: { errno: -98, text: 'address already in use' },
+	ECONNREFUSED: { errno: -111, text: undefined },
+} as const;
+
 /** `listen EADDRINUSE: address already in use :::8080` and `connect ECONNREFUSED 127.0.0.1:8080`, as libuv has them. */
 function networkError(
 	syscall: 'listen' | 'connect',
-	code: 'EADDRINUSE' | 'ECONNREFUSED',
+	code: keyof typeof networkErrors,
 	port: number,
 ): Error {
 	const address = syscall === 'listen' ? '::' : '127.0.0.1';
-	const message =
-		syscall === 'listen'
-			? `listen EADDRINUSE: address already in use :::${port}`
-			: `connect ECONNREFUSED 127.0.0.1:${port}`;
-	const errno = code === 'EADDRINUSE' ? -98 : -111;
+	const { errno, text } = networkErrors[code];
+	const message = `${syscall} ${code}${text ? `: ${text}` : ''} ${address}:${port}`;
 	return Object.assign(new Error(message), { code, errno, syscall, address, port });
 }

@@ -116,3 +116,12 @@ test('handlers run inside the process', async () => {
 	await closed;
 	assert.deepEqual(seen, [true, true]);
 });
+
+test('what is no message of a pipe cuts it', async () => {
+	const { port1, port2 } = new MessageChannel();
+	const pipe = pipeOverPort(port1, (run) => run());
+	const seen = record(pipe);
+	port2.postMessage({ length: 1 });
+	await seen.closed;
+	assert.deepEqual(seen.events, ['reset']);
+});

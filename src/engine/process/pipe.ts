@@ -70,15 +70,16 @@ class PortPipe implements Pipe {
 		this.#port.close();
 	}
 
-	readonly #receive = ({ data }: MessageEvent<Message>): void => {
+	/** A program that took its port apart can send anything: what is no message of a pipe cuts it. */
+	readonly #receive = ({ data }: MessageEvent<unknown>): void => {
 		this.#enter(() => {
 			if (this.#closed) return;
-			if (data === 'reset') this.#close(true);
+			if (data instanceof Uint8Array) this.onData(data);
 			else if (data === 'end') {
 				this.#gotEnd = true;
 				this.onEnd();
 				if (this.#sentEnd) this.#close(false);
-			} else this.onData(data);
+			} else this.#close(true);
 		});
 	};
 
