@@ -129,12 +129,12 @@ export const fileCommands: Readonly<Record<string, Command>> = {
 			(name) => `rm: cannot remove '${name}'`,
 			(name) => {
 				const path = resolvePath(context.cwd, name);
+				if (!recursive && isFolder(files, path))
+					throw new OperandProblem(`rm: cannot remove '${name}': Is a directory`);
 				if (/^\.\.?$/.test(baseName(name)))
 					throw new OperandProblem(
 						`rm: refusing to remove '.' or '..' directory: skipping '${name}'`,
 					);
-				if (!recursive && isFolder(files, path))
-					throw new OperandProblem(`rm: cannot remove '${name}': Is a directory`);
 				if (has('f') && !files.exists(path)) return;
 				files.stat(path);
 				files.rm(path, { recursive });

@@ -20,7 +20,7 @@ function part(
 ): Command {
 	return withUsage(command, (args, context) => {
 		// "-5" is an old way to write "-n 5".
-		const modern = args.map((arg) => arg.replace(/^-(?=\d)/, '-n'));
+		const modern = args.map((arg, index) => (index === 0 ? arg.replace(/^-(?=\d)/, '-n') : arg));
 		const { has, value, operands } = readOptions(command, modern, 'qv', { withValue: 'nc' });
 		const bytes = has('c');
 		const written = (bytes ? value('c') : value('n')) ?? '10';
@@ -28,6 +28,7 @@ function part(
 		if (digits === undefined)
 			throw new UsageError(
 				`${command}: invalid number of ${bytes ? 'bytes' : 'lines'}: ‘${written}’`,
+				{ hint: false },
 			);
 		const amount = { count: Number(digits), sign, bytes };
 		const titled = (operands.length > 1 || has('v')) && !has('q');

@@ -7,7 +7,14 @@ export interface Options {
 }
 
 /** A command was called wrongly; the message is GNU's. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+	/** Whether a line follows that speaks of `--help`. */
+	readonly hint: boolean;
+	constructor(message: string, { hint = true } = {}) {
+		super(message);
+		this.hint = hint;
+	}
+}
 
 /**
  * Sorts arguments into options and operands; GNU's commands let them mix. `letters` are the options without a value,

@@ -22,8 +22,8 @@ export const plainCommands: Readonly<Record<string, Command>> = {
 			return 2;
 		}
 		const { text, problems } = formatPrintf(format, values);
-		await stdout.write(text);
 		for (const problem of problems) await stderr.write(`sh: 1: printf: ${problem}\n`);
+		await stdout.write(text);
 		return problems.length > 0 ? 1 : 0;
 	},
 	async yes(words, { stdout }) {

@@ -28,7 +28,12 @@ export function withUsage(name: string, command: Command, status = 1): Command {
 			return await command(args, context);
 		} catch (error) {
 			if (!(error instanceof UsageError)) throw error;
-			await context.stderr.write(`${error.message}\nTry '${name} --help' for more information.\n`);
+			const hint = error.hint
+				? `Try '${name} --help' for more information.
+`
+				: '';
+			await context.stderr.write(`${error.message}
+${hint}`);
 			return status;
 		}
 	};

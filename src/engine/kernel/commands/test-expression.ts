@@ -83,7 +83,7 @@ export async function testCommand(
 	if (args.length === 0) return 1;
 	try {
 		const value = either();
-		if (at < args.length) throw new TestProblem(`${args[at]}: unexpected operator`);
+		if (at < args.length) throw new TestProblem(`${args[at - 1]}: unexpected operator`);
 		return value ? 0 : 1;
 	} catch (error) {
 		if (!(error instanceof TestProblem)) throw error;

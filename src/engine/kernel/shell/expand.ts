@@ -31,7 +31,8 @@ export function expandText(word: Word, scope: ExpansionScope): string {
 	return split(word, scope, false)[0]?.text ?? '';
 }
 
-function split(word: Word, scope: ExpansionScope, splitting: boolean): Field[] {
+/** `inner`: the word of a parameter, whose own text is split as well. */
+function split(word: Word, scope: ExpansionScope, splitting: boolean, inner = false): Field[] {
 	const fields: Field[] = [];
 	let open: Field | undefined;
 	const add = (text: string, quoted: boolean) => {
@@ -55,7 +56,8 @@ function split(word: Word, scope: ExpansionScope, splitting: boolean): Field[] {
 			if (tilde) {
 				add(scope.get('HOME') ?? '~', true);
 				if (part.text.length > 1) add(part.text.slice(1), false);
-			} else add(part.text, part.quoted);
+			} else if (inner && !part.quoted) addSplit(part.text);
+			else add(part.text, part.quoted);
 			continue;
 		}
 		const value = scope.get(part.parameter);
@@ -74,7 +76,7 @@ function split(word: Word, scope: ExpansionScope, splitting: boolean): Field[] {
 		if (operator.endsWith('=')) scope.set(part.parameter, text);
 		if (part.quoted || !splitting) add(text, true);
 		else {
-			const [first, ...rest] = split(other, scope, true);
+			const [first, ...rest] = split(other, scope, true, true);
 			if (first) {
 				open = {
 					text: (open?.text ?? '') + first.text,

@@ -28,7 +28,11 @@ export function readWord(line: string, start: number, until = ends): Reading {
 		} else if (char === '"') {
 			const quoted = readQuoted(line, at + 1, '"');
 			// An empty pair of quotes is a word, too.
-			word.push({ text: '', quoted: true }, ...quoted.word);
+			add('', true);
+			for (const part of quoted.word) {
+				if ('text' in part) add(part.text, true);
+				else word.push(part);
+			}
 			at = quoted.end + 1;
 		} else if (char === '\\') {
 			if (line[at + 1] !== '\n') add(line.charAt(at + 1) || '\\', true);
@@ -75,7 +79,7 @@ function readQuoted(line: string, start: number, close: '"' | '}'): Reading {
 			at++;
 		}
 	}
-	throw close === '}' ? new ShellSyntaxError('Syntax error: Missing "}"') : unterminated();
+	throw close === '}' ? missingBrace() : unterminated();
 }
 
 /** What follows a `$`; without a `part`, the sign stands for itself. */
@@ -93,16 +97,18 @@ function readDollar(line: string, at: number, quoted: boolean): { part?: WordPar
 	const [whole, parameter = '', operator] = braces;
 	const after = at + whole.length;
 	if (operator === undefined) {
+		if (after >= line.length) throw missingBrace();
 		if (/^(?:%|#|\/|:\d|\^|,)/.test(line.slice(after)))
 			throw unsupported(`"$\{${parameter}${line.charAt(after)}…}"`);
 		throw new ShellSyntaxError('Bad substitution');
 	}
 	if (operator === '}') return { part: { parameter, quoted }, end: after };
 	const { word, end } = quoted ? readQuoted(line, after, '}') : readWord(line, after, /\}/);
-	if (line[end] !== '}') throw new ShellSyntaxError('Syntax error: Missing "}"');
+	if (line[end] !== '}') throw missingBrace();
 	return { part: { parameter, modifier: { operator, word }, quoted }, end: end + 1 };
 }
 
+const missingBrace = () => new ShellSyntaxError("Syntax error: Missing '}'");
 const unterminated = () => new ShellSyntaxError('Syntax error: Unterminated quoted string');
 
 /** What this shell says of a construct it does not have. */
