@@ -14,7 +14,7 @@ export function createDebuglog(wanted = '') {
 		.toUpperCase()
 		.split(',')
 		.filter((name) => name !== '')
-		.map((name) => new RegExp(`^${name.split('*').map(escape).join('.*')}$`));
+		.map((name) => new RegExp(`^${name.split('*').map(literal).join('.*')}$`));
 
 	return function debuglog(section: string, onFirst?: (log: DebugLog) => void): DebugLog {
 		const name = section.toUpperCase();
@@ -33,4 +33,4 @@ export function createDebuglog(wanted = '') {
 	};
 }
 
-const escape = (text: string) => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&');
+const literal = (text: string) => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&');

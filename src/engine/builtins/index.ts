@@ -7,7 +7,6 @@ import { createHttp } from '../http/index.ts';
 import type { ArrivedScripts } from '../process/arrived-scripts.ts';
 import { AsyncLocalStorage, AsyncResource } from '../process/async-context.ts';
 import { type BuiltinName, builtinNames, isBuiltin } from '../process/builtin-names.ts';
-import { createFs } from '../process/fs.ts';
 import type { ProcessHost } from '../process/host.ts';
 import type { ExtraName } from '../process/late-modules.ts';
 import type { Lifecycle } from '../process/lifecycle.ts';
@@ -28,6 +27,12 @@ import { createTesting, type TestingModules, type TestingOptions } from './testi
 import { url } from './url.ts';
 import { createUtil } from './util.ts';
 import { types } from './util-types.ts';
+
+const { setDefaultHighWaterMark } = stream as unknown as {
+	setDefaultHighWaterMark(objectMode: boolean, value: number): void;
+};
+/** Bytes: https://nodejs.org/api/stream.html#streamgetdefaulthighwatermarkobjectmode */
+const HIGH_WATER_MARK = 64 * 1024;
 
 type Namespace = Record<string, unknown>;
 
@@ -55,6 +60,7 @@ export function createBuiltins(parts: BuiltinParts) {
 		return testing;
 	};
 	addBase64url();
+	setDefaultHighWaterMark(false, HIGH_WATER_MARK);
 	let extras: Record<ExtraName, () => Namespace> | undefined;
 	const extra = (name: ExtraName) => () => {
 		extras ??= late.get('extras')?.createExtras({
@@ -63,6 +69,9 @@ export function createBuiltins(parts: BuiltinParts) {
 			EventEmitter,
 			on,
 			StringDecoder,
+			files,
+			cwd: () => process.cwd(),
+			write: host.write,
 			hold: () => lifecycle.hold(),
 			enter: (callback) => lifecycle.enter(callback),
 			later: (callback) => lifecycle.later(callback),
@@ -70,7 +79,6 @@ export function createBuiltins(parts: BuiltinParts) {
 		return extras?.[name]();
 	};
 	const http = lazy(() => createHttp(host));
-	const fs = lazy(() => createFs(files, () => process.cwd(), lifecycle));
 	const streams = lazy(createStream);
 
 	const make: Record<BuiltinName, () => Namespace | undefined> = {
@@ -82,8 +90,8 @@ export function createBuiltins(parts: BuiltinParts) {
 		crypto: extra('crypto'),
 		diagnostics_channel: createDiagnosticsChannel,
 		events: createEvents,
-		fs,
-		'fs/promises': () => fs().promises,
+		fs: extra('fs'),
+		'fs/promises': extra('fs/promises'),
 		http: () => http().http,
 		module: () => ({ builtinModules: builtinNames, isBuiltin }),
 		net: () => http().net,

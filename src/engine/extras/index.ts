@@ -1,5 +1,6 @@
 import type { ExtraName } from '../process/late-modules.ts';
 import { createCrypto } from './crypto/index.ts';
+import { createFs } from './fs/index.ts';
 import type { Parts } from './parts.ts';
 import { createReadline } from './readline/index.ts';
 import { createZlib } from './zlib/index.ts';
@@ -13,8 +14,15 @@ export function createExtras(parts: Parts): Record<ExtraName, () => Namespace> {
 		made ??= createReadline(parts);
 		return made;
 	};
+	let madeFs: ReturnType<typeof createFs> | undefined;
+	const fs = () => {
+		madeFs ??= createFs(parts, () => readline().callbacks.createInterface as never);
+		return madeFs;
+	};
 	return {
 		crypto: () => createCrypto(parts),
+		fs: () => fs(),
+		'fs/promises': () => fs().promises,
 		readline: () => readline().callbacks,
 		'readline/promises': () => readline().promises,
 		zlib: () => createZlib(parts),

@@ -3,6 +3,7 @@ import type stream from 'readable-stream';
 import type { StringDecoder } from 'string_decoder/lib/string_decoder.js';
 import type { EventEmitter } from '../builtins/event-emitter.ts';
 import type { on } from '../builtins/event-iterator.ts';
+import type { Files } from '../files/files.ts';
 
 /** What the first script has already and hands to this one, so that nothing is loaded twice. */
 export interface Parts {
@@ -12,6 +13,10 @@ export interface Parts {
 	/** `events.on` */
 	on: typeof on;
 	StringDecoder: typeof StringDecoder;
+	files: Files;
+	cwd(): string;
+	/** Writes to standard output (1) or standard error (2). */
+	write(fd: 1 | 2, text: string): void;
 	/** Keeps the program alive until the answer is called. */
 	hold(): () => void;
 	/** Runs a callback as a macrotask of the program's. */

@@ -17,11 +17,18 @@ interface Entry {
 export class Files {
 	readonly #root: Entry = directory();
 	readonly #listeners = new Set<(change: FileChange) => void>();
+	readonly #watchers = new Set<(change: FileChange, existed: boolean) => void>();
 
 	/** Calls `listener` after each change made through this object, but not for `apply`. */
 	onChange(listener: (change: FileChange) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	/** Calls `watcher` after each change, wherever it came from; `existed` is whether the path was there before. */
+	watch(watcher: (change: FileChange, existed: boolean) => void): () => void {
+		this.#watchers.add(watcher);
+		return () => this.#watchers.delete(watcher);
 	}
 
 	read(path: string, syscall = 'open'): Uint8Array {
@@ -140,6 +147,7 @@ export class Files {
 			target.set(newName, there);
 		}
 		if (announce) for (const listener of this.#listeners) listener(change);
+		for (const watcher of this.#watchers) watcher(change, there !== undefined);
 	}
 
 	/** All directories and files, for a copy in another thread. */

@@ -42,7 +42,7 @@ export class Graphs {
 	): Promise<GraphAnswer> {
 		try {
 			const graph = this.#collect(specifier, referrer, asyncContext, source);
-			return { graph, late: await this.#late.texts(neededScripts(graph)) };
+			return { graph, late: await this.#late.texts(neededScripts(graph, source)) };
 		} catch (error) {
 			return { problem: problemOf(error) };
 		}
@@ -122,9 +122,16 @@ export class Graphs {
 const keyOf = (url: string, asyncContext: boolean) => `${asyncContext} ${url}`;
 
 /** Which late scripts the graph's built-in modules come in. Code that looks modules up by itself may want any of them. */
-function neededScripts({ entry, units, resolved }: Graph): ReadonlySet<LateName> {
+function neededScripts(
+	{ entry, units, resolved }: Graph,
+	source: Evaluated | undefined,
+): ReadonlySet<LateName> {
 	const urls = [entry, ...Object.values(resolved).flatMap((links) => Object.values(links))];
-	if (urls.includes('node:module') || units.some(({ code }) => code.includes('getBuiltinModule')))
+	if (
+		source ||
+		urls.includes('node:module') ||
+		units.some(({ code }) => code.includes('getBuiltinModule'))
+	)
 		return new Set(moduleScripts);
 	return new Set(urls.map(lateScriptOf).filter((name) => name !== undefined));
 }

@@ -2,7 +2,7 @@
 const scripts = {
 	testing: ['assert', 'assert/strict', 'test'],
 	commands: [],
-	extras: ['crypto', 'readline', 'readline/promises', 'zlib'],
+	extras: ['crypto', 'fs', 'fs/promises', 'readline', 'readline/promises', 'zlib'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LateName = keyof typeof scripts;

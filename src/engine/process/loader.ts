@@ -1,5 +1,6 @@
 import type { Graph, Unit } from '../compile/unit.ts';
 import { contextCalls } from './async-context.ts';
+import { isBuiltin } from './builtin-names.ts';
 import { checkAttributes, type ImportPlace, missingExport, nodeError } from './modules/errors.ts';
 import { Evaluation } from './modules/evaluation.ts';
 import { folderOf, pathOf } from './modules/file-url.ts';
@@ -218,7 +219,7 @@ export class Loader {
 			const known = this.#resolve(specifier, url);
 			if (known !== undefined) return known;
 			if (/^(?:\.{0,2}\/|[a-z]+:)/.test(specifier)) return new URL(specifier, url).href;
-			if (this.#hooks.builtin(specifier)) return `node:${specifier}`;
+			if (isBuiltin(specifier)) return `node:${specifier}`;
 			throw moduleNotFound(specifier, url);
 		};
 		const meta = { dirname: folderOf(filename), filename, main: url === this.#main, resolve, url };

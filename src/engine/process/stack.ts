@@ -41,7 +41,7 @@ export function installStackTraces(columnOf: ColumnOf): void {
 			);
 		return;
 	}
-	const { get, set } = native;
+	const { get } = native;
 	if (!get) return;
 	const converted = (error: Error, text: string) =>
 		withFrames(
@@ -62,7 +62,8 @@ export function installStackTraces(columnOf: ColumnOf): void {
 		},
 		set(this: Error, value: unknown) {
 			cache.delete(this);
-			set?.call(this, value);
+			// As V8 has it: the browser's own setter makes the property show up in copies of the error.
+			Object.defineProperty(this, 'stack', { value, writable: true, configurable: true });
 		},
 	});
 	const { captureStackTrace } = Error;

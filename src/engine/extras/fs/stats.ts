@@ -1,4 +1,4 @@
-import type { FileStat } from '../files/types.ts';
+import type { FileStat } from '../../files/types.ts';
 
 /** https://nodejs.org/api/fs.html#class-fsstats; numbers that a page does not have are those of a small Linux disk. */
 export class Stats {
@@ -41,28 +41,54 @@ export class Stats {
 	get birthtime() {
 		return new Date(this.birthtimeMs);
 	}
-	isFile = () => this.#type === 'file';
-	isDirectory = () => this.#type === 'directory';
-	isSymbolicLink = () => false;
-	isBlockDevice = () => false;
-	isCharacterDevice = () => false;
-	isFIFO = () => false;
-	isSocket = () => false;
+	isFile(): boolean {
+		return this.#type === 'file';
+	}
+	isDirectory(): boolean {
+		return this.#type === 'directory';
+	}
+	isSymbolicLink(): boolean {
+		return false;
+	}
+	isBlockDevice(): boolean {
+		return false;
+	}
+	isCharacterDevice(): boolean {
+		return false;
+	}
+	isFIFO(): boolean {
+		return false;
+	}
+	isSocket(): boolean {
+		return false;
+	}
 }
+
+const type = Symbol('type');
 
 /** https://nodejs.org/api/fs.html#class-fsdirent */
 export class Dirent {
 	readonly name: string;
 	readonly parentPath: string;
-	readonly #type: FileStat['type'];
+	/** As libuv counts: 1 is a file, 2 a directory. */
+	readonly [type]: 1 | 2;
 
-	constructor(name: string, parentPath: string, type: FileStat['type']) {
+	constructor(name: string, parentPath: string, kind: FileStat['type']) {
 		this.name = name;
 		this.parentPath = parentPath;
-		this.#type = type;
+		this[type] = kind === 'file' ? 1 : 2;
 	}
 
-	isFile = () => this.#type === 'file';
-	isDirectory = () => this.#type === 'directory';
-	isSymbolicLink = () => false;
+	isFile(): boolean {
+		return this[type] === 1;
+	}
+	isDirectory(): boolean {
+		return this[type] === 2;
+	}
+	isSymbolicLink(): boolean {
+		return false;
+	}
 }
+// `inspect` shows the names, and the bundle shortens them.
+Object.defineProperty(Stats, 'name', { value: 'Stats' });
+Object.defineProperty(Dirent, 'name', { value: 'Dirent' });
