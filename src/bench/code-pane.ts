@@ -33,6 +33,8 @@ export class CodePane {
 	#editor: Editor | undefined;
 	#loading: Promise<Editor | undefined> | undefined;
 	#mark: ErrorMark | undefined;
+	/** Keys that wait for the editor. */
+	#typed: string | undefined;
 
 	constructor(root: HTMLElement, project: Project, ports: CodePorts) {
 		this.#root = root;
@@ -101,7 +103,7 @@ export class CodePane {
 			if (!inView || event.ctrlKey || event.metaKey || event.altKey) return;
 			if (event.key !== 'Enter' && event.key.length !== 1) return;
 			event.preventDefault();
-			void this.edit({ offset: 0 });
+			this.#type(event.key === 'Enter' ? '' : event.key);
 		});
 		part(this.#root, 'edit').addEventListener('click', () => void this.edit());
 		const reset = part(this.#root, 'reset');
@@ -111,6 +113,17 @@ export class CodePane {
 		more?.addEventListener('change', () => {
 			if (more.value) this.show(more.value);
 			more.value = '';
+		});
+	}
+
+	/** Opens the editor with what was typed on the view, and while the editor was on its way, in it. */
+	#type(text: string): void {
+		const isFirst = this.#typed === undefined;
+		this.#typed = (this.#typed ?? '') + text;
+		if (!isFirst) return;
+		void this.edit({ offset: 0 }).then(() => {
+			this.#editor?.type(this.#typed ?? '');
+			this.#typed = undefined;
 		});
 	}
 
@@ -210,7 +223,7 @@ export class CodePane {
 	/** How to get out again; shown while the caret is in the editor. */
 	#showHint(): void {
 		const hint = part(this.#root, 'hint');
-		hint.textContent = 'Esc, then Tab leaves the editor.';
+		hint.textContent = 'Esc, then Tab to leave';
 		this.#file.addEventListener('focusin', () => {
 			hint.hidden = !this.#file.querySelector('.cm-editor')?.contains(document.activeElement);
 		});

@@ -31,6 +31,8 @@ export interface Editor {
 	open(file: OpenFile): void;
 	mark(mark: ErrorMark | undefined): void;
 	focus(at?: Place): void;
+	/** Puts text at the caret, as if it were typed. */
+	type(text: string): void;
 }
 
 /** CodeMirror behind the few verbs that the bench needs. */
@@ -87,6 +89,10 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 			if (!at) return;
 			const head = offsetOf(view.state, at);
 			view.dispatch({ selection: EditorSelection.cursor(head), scrollIntoView: true });
+		},
+		type(text) {
+			if (view.state.readOnly) return;
+			view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.type' });
 		},
 	};
 }
