@@ -76,7 +76,7 @@ export class LessonExercise extends HTMLElement {
 	}
 
 	#take(target: EventTarget | null): void {
-		const button = target instanceof Element && target.closest<HTMLElement>('[data-take]');
+		const button = target instanceof Element ? target.closest<HTMLElement>('[data-take]') : null;
 		const path = button?.dataset['take'];
 		if (!path || !this.#bench) return;
 		const bench = this.#bench;
