@@ -1,8 +1,11 @@
 import type { Exercise, Sandbox, SandboxFile } from '../course/sandbox.ts';
+import type { EngineSettings } from '../engine/settings.ts';
 
 /** What a bench needs in the browser. Recordings, hints and reasons are HTML already. */
 export interface BenchSandbox {
 	readonly name: string;
+	/** Set when only Node itself can run it. */
+	readonly needs?: 'node';
 	readonly files: readonly SandboxFile[];
 	readonly exercises: Readonly<Record<string, BenchExercise>>;
 }
@@ -18,15 +21,16 @@ export interface BenchData {
 	/** Says where the output shown at first comes from. */
 	readonly recorded: string;
 	readonly sandbox: BenchSandbox;
+	readonly settings: EngineSettings;
 }
 
 /** The part of a sandbox that travels in the page. */
-export function benchSandbox({ name, files, exercises }: Sandbox): BenchSandbox {
+export function benchSandbox({ name, needs, files, exercises }: Sandbox): BenchSandbox {
 	const slim = Object.entries(exercises).map(([id, { start, solution, check }]) => [
 		id,
 		{ id, start, solution, check },
 	]);
-	return { name, files, exercises: Object.fromEntries(slim) };
+	return { name, ...(needs && { needs }), files, exercises: Object.fromEntries(slim) };
 }
 
 /** JSON that may stand in a script element: no text can end the element early. */

@@ -24,6 +24,7 @@ function setUp() {
 	const engine = new FakeEngine();
 	const project = new Project(sandbox);
 	const runner = new Runner({
+		engine: () => 'in-page',
 		boot: async () => engine.asEngine(),
 		files: () => project.files(),
 		onState: () => {},

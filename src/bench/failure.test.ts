@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EngineRequestError } from '../engine/port.ts';
-import { bootFailure, crashFailure, requestTrouble } from './failure.ts';
+import { BootFailure } from '../engine/webcontainer/boot-failure.ts';
+import { bootFailure, crashFailure, EngineRefusal, requestTrouble } from './failure.ts';
 
 test('a chunk that cannot be fetched is told apart from an engine that does not start', () => {
 	const offline = bootFailure(new TypeError('Failed to fetch dynamically imported module: /x.js'));
@@ -10,6 +11,13 @@ test('a chunk that cannot be fetched is told apart from an engine that does not 
 	assert.match(bootFailure(wrapped).remedy, /network/);
 	assert.match(bootFailure(new Error('no frame')).title, /did not start/);
 	assert.equal(bootFailure('plain words').detail, 'plain words');
+});
+
+test('a failure that has words for the reader keeps them', () => {
+	const refused = { title: 'Nothing can run this.', remedy: 'Run it yourself.' };
+	assert.equal(bootFailure(new EngineRefusal(refused)), refused);
+	const offline = new BootFailure('offline', () => Promise.reject(new Error('offline')));
+	assert.match(bootFailure(offline).remedy, /this device is offline/);
 });
 
 test('a crash tells how to go on', () => {

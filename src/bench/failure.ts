@@ -6,8 +6,26 @@ export interface Failure {
 	readonly detail?: string;
 }
 
+/** No engine may be started; nothing was loaded. */
+export class EngineRefusal extends Error {
+	readonly failure: Failure;
+	constructor(failure: Failure) {
+		super(failure.title);
+		this.name = 'EngineRefusal';
+		this.failure = failure;
+	}
+}
+
 /** The engine could not be loaded or started. */
 export function bootFailure(error: unknown): Failure {
+	if (error instanceof EngineRefusal) return error.failure;
+	// WebContainer's own failures are sentences for the reader; known by name, because their code is loaded late.
+	if (error instanceof Error && error.name === 'BootFailure') {
+		return {
+			title: 'WebContainer did not start.',
+			remedy: error.message,
+		};
+	}
 	if (isLoadError(error)) {
 		return {
 			title: 'The engine could not be loaded.',

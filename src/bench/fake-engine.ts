@@ -1,6 +1,7 @@
 import type {
 	Engine,
 	EngineEvents,
+	EngineKind,
 	EngineProcess,
 	EngineRequest,
 	EngineResponse,
@@ -13,12 +14,17 @@ type Listeners = {
 
 /** For tests: an engine whose programs do what the test says. Only what the runner uses is there. */
 export class FakeEngine {
+	readonly kind: EngineKind;
 	readonly mounted: string[] = [];
 	readonly removed: string[] = [];
 	readonly processes: FakeProcess[] = [];
 	readonly requests: [port: number, request: EngineRequest][] = [];
 	tornDown = false;
 	readonly #listeners: Listeners = { port: new Set(), 'server-ready': new Set(), error: new Set() };
+
+	constructor(kind: EngineKind = 'in-page') {
+		this.kind = kind;
+	}
 
 	readonly fs = {
 		rm: async (path: string) => void this.removed.push(path),

@@ -1,9 +1,11 @@
+import type { EngineAssets } from '../engine/in-page/assets.ts';
 import { element, part } from '../ui/dom.ts';
 import { tabList } from '../ui/tabs.ts';
 import { whenIdle } from '../ui/when-idle.ts';
 import { type BenchData, readBenchData } from './bench-data.ts';
 import { CodePane } from './code-pane.ts';
 import { engineFrom, preloadEngine } from './engine-client.ts';
+import { EngineDesk } from './engine-desk.ts';
 import { errorMark } from './error-marks.ts';
 import { Exercises } from './exercises.ts';
 import { HttpPanel } from './http-panel.ts';
@@ -43,15 +45,19 @@ export class LessonBench extends HTMLElement {
 	#store!: Store;
 	#exercises!: Exercises;
 	#runner!: Runner;
+	#engine!: EngineDesk;
 	#code!: CodePane;
 	#output!: OutputPane;
 	#bar!: RunBar;
 	#notice!: Notice;
 	#selectResult!: (id: 'tab-output' | 'tab-http') => void;
+	/** The command that ran last. */
+	#last: string | undefined;
 
 	connectedCallback(): void {
 		this.#data = readBenchData(this);
-		const { sandbox, lesson, version, command, recorded } = this.#data;
+		const { sandbox, lesson, version, recorded, settings } = this.#data;
+		const assets: EngineAssets = JSON.parse(this.dataset['engine'] ?? '');
 		this.#notice = new Notice(part(this, 'notice'));
 		this.#store = createStore({
 			key: `throughline:bench:${lesson}:${sandbox.name}`,
@@ -62,19 +68,27 @@ export class LessonBench extends HTMLElement {
 		const saved = this.#store.load();
 		this.#project = new Project(sandbox, saved.edits);
 		this.#runner = new Runner({
-			boot: engineFrom(this.dataset['engine'] ?? ''),
+			engine: () => this.#engine.engine(),
+			boot: engineFrom({ assets, settings, mayTakeOver: () => this.#engine.mayTakeOver }),
 			files: () => this.#project.files(),
 			onState: (state) => this.#onState(state),
 			onOutput: (text) => this.#output.append(text),
 			onEnd: () => this.#ended(),
-			onFallback: (why) => this.#notice.say(why),
+			onTakeover: (why) => this.#engine.tookOver(why),
+			onEngine: (engine) => this.#engine.inUse(engine, this.#project.files()),
+		});
+		this.#engine = new EngineDesk(this, {
+			data: this.#data,
+			isUp: () => this.#runner.isUp('webcontainer'),
+			say: (text, action) => this.#notice.say(text, action),
+			onRun: () => this.run(this.#last),
 		});
 		this.#code = new CodePane(this, this.#project, {
 			onEdit: (path, text) => this.#edit(path, text),
 			onRun: () => this.run(),
 			onReset: (path) => this.reset(path),
 			onEditor: () => {
-				if (!this.#runner.hasEngine) preloadEngine(this.dataset['engine'] ?? '');
+				if (!this.#runner.hasEngine) preloadEngine(assets);
 			},
 			onTrouble: (message) => this.#notice.say(message),
 		});
@@ -100,7 +114,6 @@ export class LessonBench extends HTMLElement {
 				this.#tell('bench:set');
 			},
 		});
-		this.#command = command;
 		this.#listen();
 		if (saved.version !== version && Object.keys(saved.edits).length > 0) {
 			this.#notice.say('This lesson changed since you edited its files. Your texts were kept.', {
@@ -109,8 +122,6 @@ export class LessonBench extends HTMLElement {
 			});
 		}
 	}
-
-	#command = '';
 
 	#listen(): void {
 		const results = part(this, 'results');
@@ -156,8 +167,10 @@ export class LessonBench extends HTMLElement {
 	}
 
 	/** Runs the lesson's command, or `command`, with the files as they are now. */
-	run(command = this.#command): void {
+	run(command = this.#data.command): void {
 		this.#notice.clear();
+		if (this.#engine.asks(() => this.run(command))) return;
+		this.#last = command;
 		this.#code.mark(undefined);
 		this.#selectResult('tab-output');
 		if (this.closest('[data-view="code"]')) this.reveal('output');

@@ -1,5 +1,5 @@
-import { isEnabled, part, setEnabled } from '../ui/dom.ts';
-import { bootSteps, isBusy, type RunState } from './run-state.ts';
+import { element, isEnabled, part, setEnabled } from '../ui/dom.ts';
+import { type BootStep, bootSteps, isBusy, type RunState } from './run-state.ts';
 import { statusText } from './status.ts';
 
 export interface RunBarPorts {
@@ -13,6 +13,7 @@ export class RunBar {
 	readonly #run: HTMLElement;
 	readonly #stop: HTMLElement;
 	readonly #state: HTMLElement;
+	readonly #stations: HTMLElement;
 	readonly #status: HTMLElement;
 	readonly #recorded: string;
 
@@ -20,6 +21,7 @@ export class RunBar {
 		this.#run = part(root, 'run');
 		this.#stop = part(root, 'stop');
 		this.#state = part(root, 'state');
+		this.#stations = part(root, 'stations');
 		this.#status = part(root, 'status');
 		this.#recorded = recorded;
 		this.#run.addEventListener('click', ports.onRun);
@@ -30,12 +32,17 @@ export class RunBar {
 	show(state: RunState): void {
 		setEnabled(this.#stop, isBusy(state));
 		this.#state.dataset['phase'] = state.phase;
-		const reached = state.phase === 'booting' ? bootSteps.indexOf(state.step) : -1;
-		for (const [index, station] of [...this.#state.querySelectorAll('[data-step]')].entries()) {
-			station.toggleAttribute('data-passed', index < reached);
-			station.toggleAttribute('data-current', index === reached);
-		}
+		if (state.phase === 'booting') this.#showStations(state);
 		const text = statusText(state, this.#recorded);
 		if (this.#status.textContent !== text) this.#status.textContent = text;
+	}
+
+	#showStations({ engine, step }: RunState & { phase: 'booting' }): void {
+		const steps: readonly BootStep[] = bootSteps[engine];
+		const reached = steps.indexOf(step);
+		const stations = steps.map((_, index) =>
+			element('li', { 'data-passed': index < reached, 'data-current': index === reached }),
+		);
+		this.#stations.replaceChildren(...stations);
 	}
 }

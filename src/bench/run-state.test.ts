@@ -5,10 +5,20 @@ import { isBusy, latestPort, next, type RunEvent, type RunState } from './run-st
 const recorded: RunState = { phase: 'recorded' };
 const failure = { title: 'It broke.', remedy: 'Try again.' };
 const after = (...events: RunEvent[]) => events.reduce(next, recorded);
-const requested: RunEvent = { type: 'requested', command: 'node a.ts', step: 'download' };
+const requested: RunEvent = {
+	type: 'requested',
+	command: 'node a.ts',
+	engine: 'in-page',
+	step: 'download',
+};
 
 test('a run goes from the recording through its steps to running', () => {
-	assert.deepEqual(after(requested), { phase: 'booting', command: 'node a.ts', step: 'download' });
+	assert.deepEqual(after(requested), {
+		phase: 'booting',
+		command: 'node a.ts',
+		engine: 'in-page',
+		step: 'download',
+	});
 	assert.deepEqual(after(requested, { type: 'progressed', step: 'files' }, { type: 'started' }), {
 		phase: 'running',
 		command: 'node a.ts',
@@ -20,6 +30,20 @@ test('a run goes from the recording through its steps to running', () => {
 test('steps never go backwards', () => {
 	const state = after(requested, { type: 'progressed', step: 'files' });
 	assert.equal(next(state, { type: 'progressed', step: 'start' }), state);
+});
+
+test('each engine has steps of its own', () => {
+	const booting = after({ ...requested, engine: 'webcontainer', step: 'client' });
+	const built = next(booting, { type: 'progressed', step: 'build' });
+	assert.equal('step' in built && built.step, 'build');
+	assert.equal(next(built, { type: 'progressed', step: 'start' }), built);
+});
+
+test('when the in-page engine takes over, its steps begin', () => {
+	const booting = after({ ...requested, engine: 'webcontainer', step: 'frame' });
+	assert.deepEqual(next(booting, { type: 'tookOver' }), after(requested));
+	const started = next(next(booting, { type: 'tookOver' }), { type: 'progressed', step: 'start' });
+	assert.equal('step' in started && started.step, 'start');
 });
 
 test('requests go to the server that became ready last', () => {
@@ -68,6 +92,7 @@ test('a new run may be asked for in every state', () => {
 
 test('events that make no sense in a state leave it alone', () => {
 	const stray: RunEvent[] = [
+		{ type: 'tookOver' },
 		{ type: 'progressed', step: 'files' },
 		{ type: 'started' },
 		{ type: 'opened', port: 1 },

@@ -1,13 +1,22 @@
+import type { EngineKind } from '../engine/port.ts';
 import type { Failure } from './failure.ts';
 
 /** What a reader waits for between pressing Run and the program's start, in this order. */
-export const bootSteps = ['download', 'start', 'files'] as const;
-export type BootStep = (typeof bootSteps)[number];
+export const bootSteps = {
+	'in-page': ['download', 'start', 'files'],
+	webcontainer: ['client', 'frame', 'build', 'probe', 'files'],
+} as const satisfies Record<EngineKind, readonly string[]>;
+export type BootStep = (typeof bootSteps)[EngineKind][number];
 
 /** Where a sandbox is in its life. One value, so that contradictions cannot be written. */
 export type RunState =
 	| { readonly phase: 'recorded' }
-	| { readonly phase: 'booting'; readonly command: string; readonly step: BootStep }
+	| {
+			readonly phase: 'booting';
+			readonly command: string;
+			readonly engine: EngineKind;
+			readonly step: BootStep;
+	  }
 	| {
 			readonly phase: 'running';
 			readonly command: string;
@@ -25,7 +34,14 @@ export type RunState =
 	| { readonly phase: 'failed'; readonly failure: Failure };
 
 export type RunEvent =
-	| { readonly type: 'requested'; readonly command: string; readonly step: BootStep }
+	| {
+			readonly type: 'requested';
+			readonly command: string;
+			readonly engine: EngineKind;
+			readonly step: BootStep;
+	  }
+	/** WebContainer did not start; the in-page engine is started in its place. */
+	| { readonly type: 'tookOver' }
 	| { readonly type: 'progressed'; readonly step: BootStep }
 	| { readonly type: 'started' }
 	| { readonly type: 'opened'; readonly port: number }
@@ -39,11 +55,20 @@ export type RunEvent =
 export function next(state: RunState, event: RunEvent): RunState {
 	switch (event.type) {
 		case 'requested':
-			return { phase: 'booting', command: event.command, step: event.step };
+			return {
+				phase: 'booting',
+				command: event.command,
+				engine: event.engine,
+				step: event.step,
+			};
+		case 'tookOver':
+			return state.phase === 'booting'
+				? { ...state, engine: 'in-page', step: bootSteps['in-page'][0] }
+				: state;
 		case 'failed':
 			return { phase: 'failed', failure: event.failure };
 		case 'progressed':
-			return state.phase === 'booting' && isLater(event.step, state.step)
+			return state.phase === 'booting' && isLater(event.step, state)
 				? { ...state, step: event.step }
 				: state;
 		case 'started':
@@ -84,8 +109,12 @@ export function isBusy(state: RunState): boolean {
 	return state.phase === 'booting' || state.phase === 'running';
 }
 
-function isLater(step: BootStep, than: BootStep): boolean {
-	return bootSteps.indexOf(step) > bootSteps.indexOf(than);
+function isLater(
+	step: BootStep,
+	than: { readonly engine: EngineKind; readonly step: BootStep },
+): boolean {
+	const steps: readonly BootStep[] = bootSteps[than.engine];
+	return steps.indexOf(step) > steps.indexOf(than.step);
 }
 
 function without(ports: readonly number[], port: number): readonly number[] {

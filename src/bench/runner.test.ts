@@ -14,6 +14,7 @@ function setUp(ports: Partial<RunnerPorts> = {}) {
 	]);
 	let output = '';
 	const runner = new Runner({
+		engine: () => 'in-page',
 		boot: async ({ onPhase }) => {
 			onPhase('start');
 			const engine = new FakeEngine();

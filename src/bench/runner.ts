@@ -1,12 +1,29 @@
 import type { SandboxFile } from '../course/sandbox.ts';
-import type { Engine, EngineProcess, EngineRequest, EngineResponse } from '../engine/port.ts';
+import type { BootPhase } from '../engine/boot.ts';
+import type {
+	Engine,
+	EngineKind,
+	EngineProcess,
+	EngineRequest,
+	EngineResponse,
+} from '../engine/port.ts';
 import { EngineRequestError } from '../engine/port.ts';
-import type { BootEngine, BootPhase } from './engine-client.ts';
+import type { BootEngine } from './engine-client.ts';
+import { Engines, type HeldEngine } from './engines.ts';
 import { bootFailure, crashFailure } from './failure.ts';
-import { changes, toTree } from './file-sync.ts';
-import { type BootStep, latestPort, next, type RunEvent, type RunState } from './run-state.ts';
+import {
+	type BootStep,
+	bootSteps,
+	isBusy,
+	latestPort,
+	next,
+	type RunEvent,
+	type RunState,
+} from './run-state.ts';
 
 export interface RunnerPorts {
+	/** The engine for the next program. Throws what the reader should know when there is none. */
+	readonly engine: () => EngineKind;
 	readonly boot: BootEngine;
 	/** What the engine is to hold when a program starts. */
 	readonly files: () => readonly SandboxFile[];
@@ -14,8 +31,10 @@ export interface RunnerPorts {
 	readonly onOutput: (text: string) => void;
 	/** The program has ended and all it printed was told. */
 	readonly onEnd?: () => void;
-	/** The engine asked for could not be had; `why` is for the reader. */
-	readonly onFallback?: (why: string) => void;
+	/** WebContainer could not be had and the in-page engine takes over; `why` is for the reader. */
+	readonly onTakeover?: (why: string) => void;
+	/** A program starts in this engine. */
+	readonly onEngine?: (engine: Engine) => void;
 }
 
 export interface Captured {
@@ -23,13 +42,11 @@ export interface Captured {
 	readonly output: string;
 }
 
-/** Runs one sandbox in one engine. Knows nothing of the page: it reports through `ports`. */
+/** Runs one sandbox in the page's engines. Knows nothing of the page: it reports through `ports`. */
 export class Runner {
 	readonly #ports: RunnerPorts;
+	readonly #engines: Engines;
 	#state: RunState = { phase: 'recorded' };
-	#engine: { ready: Promise<Engine>; abort: AbortController; isUp: boolean } | undefined;
-	/** Files as the engine has them. */
-	#written = new Map<string, string>();
 	/** The current run; an aborted one reports nothing any more. */
 	#turn = new AbortController();
 	#process: EngineProcess | undefined;
@@ -39,6 +56,15 @@ export class Runner {
 
 	constructor(ports: RunnerPorts) {
 		this.#ports = ports;
+		this.#engines = new Engines({
+			boot: ports.boot,
+			onPhase: (phase) => this.#onPhase(phase),
+			onTakeover: (why) => {
+				this.#send({ type: 'tookOver' });
+				ports.onTakeover?.(why);
+			},
+			onEngine: (engine, held) => this.#listenTo(engine, held),
+		});
 	}
 
 	get state(): RunState {
@@ -47,7 +73,12 @@ export class Runner {
 
 	/** Whether an engine is up or on its way. */
 	get hasEngine(): boolean {
-		return this.#engine !== undefined;
+		return this.#engines.used !== undefined;
+	}
+
+	/** Whether an engine of this kind could be used at once. */
+	isUp(kind: EngineKind): boolean {
+		return this.#engines.isUp(kind);
 	}
 
 	/** Starts `command` with the files as they are now; a running program is stopped first. */
@@ -57,16 +88,20 @@ export class Runner {
 		before?.kill();
 		this.#turn = new AbortController();
 		const { signal } = this.#turn;
-		this.#send({ type: 'requested', command, step: this.#engine ? 'start' : 'download' });
 		try {
-			const engine = await this.#ready();
+			const kind = this.#ports.engine();
+			const step = this.#engines.isUp(kind) ? 'files' : bootSteps[kind][0];
+			this.#send({ type: 'requested', command, engine: kind, step });
+			const held = this.#engines.use(kind);
+			const engine = await held.ready;
 			// The program before may still hold the port that this one wants.
 			await before?.exit;
 			if (signal.aborted) return;
 			this.#send({ type: 'progressed', step: 'files' });
-			const process = await this.#spawn(engine, command);
+			const process = await this.#engines.spawn(held, this.#ports.files(), command);
 			if (signal.aborted) return process.kill();
 			this.#process = process;
+			this.#ports.onEngine?.(engine);
 			this.#send({ type: 'started' });
 			const printed = this.#pipe(process, (text) => !signal.aborted && this.#ports.onOutput(text));
 			const code = await process.exit;
@@ -86,20 +121,17 @@ export class Runner {
 		this.#process?.kill();
 		if (this.#state.phase !== 'booting') return;
 		this.#turn.abort();
-		if (this.#engine && !this.#engine.isUp) {
-			this.#engine.abort.abort();
-			this.#engine = undefined;
-		}
+		this.#engines.cancelBoot();
 		this.#send({ type: 'cancelled' });
 	}
 
 	/** Sends to the server that became ready last. */
 	async request(request: EngineRequest): Promise<EngineResponse> {
 		const port = latestPort(this.#state);
-		if (port === undefined || !this.#engine) {
+		if (port === undefined || !this.#engines.used) {
 			throw new EngineRequestError('ECONNREFUSED', 'No server is running.');
 		}
-		const engine = await this.#engine.ready;
+		const engine = await this.#engines.used.ready;
 		return engine.request(port, request);
 	}
 
@@ -112,18 +144,20 @@ export class Runner {
 		this.#steps.add(onStep);
 		this.#captures++;
 		try {
-			const engine = await this.#ready();
-			signal.throwIfAborted();
-			const process = await this.#spawn(engine, command);
+			const held = this.#engineBeside();
+			const given = AbortSignal.any([signal, held.leave.signal]);
+			await held.ready;
+			given.throwIfAborted();
+			const process = await this.#engines.spawn(held, this.#ports.files(), command);
 			const kill = () => process.kill();
-			signal.addEventListener('abort', kill, { once: true });
+			given.addEventListener('abort', kill, { once: true });
 			let output = '';
 			const printed = this.#pipe(process, (text) => {
 				output = (output + text).slice(-200_000);
 			});
 			const code = await process.exit;
-			signal.removeEventListener('abort', kill);
-			signal.throwIfAborted();
+			given.removeEventListener('abort', kill);
+			given.throwIfAborted();
 			await printed;
 			return { code, output };
 		} finally {
@@ -139,70 +173,36 @@ export class Runner {
 		this.#ports.onState(state);
 	}
 
-	/** One engine for all runs of the page. One that failed is forgotten, so that the next run boots afresh. */
-	#ready(): Promise<Engine> {
-		if (this.#engine) return this.#engine.ready;
-		const abort = new AbortController();
-		const ready = this.#boot(abort.signal);
-		const booted = { ready, abort, isUp: false };
-		this.#engine = booted;
-		this.#written.clear();
-		ready.then(
-			() => {
-				booted.isUp = true;
-			},
-			() => {
-				if (this.#engine === booted) this.#engine = undefined;
-			},
-		);
-		return ready;
+	/** A check runs where the program runs, so that starting it never ends the program. */
+	#engineBeside(): HeldEngine {
+		const { used } = this.#engines;
+		return used && isBusy(this.#state) ? used : this.#engines.use(this.#ports.engine());
 	}
 
-	async #boot(signal: AbortSignal): Promise<Engine> {
-		const engine = await this.#ports.boot({
-			signal,
-			onPhase: (phase, why) => this.#onPhase(phase, why),
-		});
-		if (signal.aborted) {
-			engine.teardown();
-			throw signal.reason;
-		}
+	#onPhase(phase: BootPhase): void {
+		const step = phase === 'ready' ? 'files' : phase;
+		for (const onStep of this.#steps) onStep(step);
+		this.#send({ type: 'progressed', step });
+	}
+
+	#listenTo(engine: Engine, held: HeldEngine): void {
+		const isUsed = () => this.#engines.used === held;
 		engine.on('server-ready', (port) => {
-			if (this.#captures === 0) this.#send({ type: 'opened', port });
+			if (isUsed() && this.#captures === 0) this.#send({ type: 'opened', port });
 		});
-		engine.on('port', (port, type) => type === 'close' && this.#send({ type: 'closed', port }));
-		engine.on('error', (error) => this.#crashed(engine, error));
-		return engine;
+		engine.on('port', (port, type) => {
+			if (isUsed() && type === 'close') this.#send({ type: 'closed', port });
+		});
+		engine.on('error', (error) => {
+			if (isUsed()) this.#crashed(error);
+			this.#engines.drop(held, engine);
+		});
 	}
 
-	#onPhase(phase: BootPhase, why: string | undefined): void {
-		const steps: Record<BootPhase, BootStep> = {
-			download: 'download',
-			start: 'start',
-			fallback: 'start',
-			ready: 'files',
-		};
-		if (phase === 'fallback' && why) this.#ports.onFallback?.(why);
-		for (const onStep of this.#steps) onStep(steps[phase]);
-		this.#send({ type: 'progressed', step: steps[phase] });
-	}
-
-	#crashed(engine: Engine, error: Error): void {
+	#crashed(error: Error): void {
 		this.#turn.abort();
-		this.#engine = undefined;
 		this.#process = undefined;
-		engine.teardown();
 		this.#send({ type: 'failed', failure: crashFailure(error) });
-	}
-
-	async #spawn(engine: Engine, command: string): Promise<EngineProcess> {
-		const { changed, gone } = changes(this.#written, this.#ports.files());
-		if (changed.length > 0) await engine.mount(toTree(changed));
-		for (const path of gone) await engine.fs.rm(path, { force: true });
-		for (const { path, text } of changed) this.#written.set(path, text);
-		for (const path of gone) this.#written.delete(path);
-		const [name = '', ...args] = command.split(' ');
-		return engine.spawn(name, args);
 	}
 
 	async #pipe(process: EngineProcess, write: (text: string) => void): Promise<void> {

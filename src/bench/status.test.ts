@@ -4,10 +4,10 @@ import { recordedText, statusText } from './status.ts';
 
 const command = 'node src/server.ts';
 
-test('before the first run the date and the version of the recording are named', () => {
+test('before the first run the date of the recording is named', () => {
 	assert.equal(
-		statusText({ phase: 'recorded' }, recordedText({ date: '2026-11-23', node: 'v24.21.0' })),
-		'Not started. Showing the run recorded on 2026-11-23 with Node v24.21.0.',
+		statusText({ phase: 'recorded' }, recordedText({ date: '2026-11-23' })),
+		'Not started. Showing the recorded run of 2026-11-23.',
 	);
 	assert.match(recordedText(undefined), /No run has been recorded/);
 });

@@ -4,6 +4,10 @@ import type { BootStep, RunState } from './run-state.ts';
 export const stepWords: Readonly<Record<BootStep, string>> = {
 	download: 'Loading the engine',
 	start: 'Starting the engine',
+	client: 'Loading the client of WebContainer',
+	frame: 'Contacting stackblitz.com',
+	build: 'Starting Node in WebContainer',
+	probe: 'Asking that Node what it can do',
 	files: 'Writing your files',
 };
 
@@ -19,14 +23,15 @@ export function statusText(state: RunState, recorded: string): string {
 		case 'exited':
 			return state.stopped ? 'Stopped.' : exitText(state.command, state.code);
 		case 'failed':
-			return `${state.failure.title} ${state.failure.remedy}`;
+			// What to do stands in the notice above.
+			return state.failure.title;
 	}
 }
 
 /** Where the output shown before the first run comes from. */
-export function recordedText(recording: { date: string; node: string } | undefined): string {
+export function recordedText(recording: { date: string } | undefined): string {
 	return recording
-		? `Showing the run recorded on ${recording.date} with Node ${recording.node}.`
+		? `Showing the recorded run of ${recording.date}.`
 		: 'No run has been recorded yet.';
 }
 
