@@ -4,8 +4,10 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 const selectors = {
 	button: 'button, [role="button"]',
 	combobox: 'select, [role="combobox"]',
+	dialog: 'dialog, [role="dialog"]',
 	group: 'fieldset, [role="group"]',
 	link: 'a[href]',
+	radio: 'input[type="radio"]',
 	region: 'section, [role="region"]',
 	separator: '[role="separator"]',
 	tab: '[role="tab"]',
