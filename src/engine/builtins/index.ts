@@ -6,7 +6,7 @@ import type { Files } from '../files/files.ts';
 import { createHttp } from '../http/index.ts';
 import type { ArrivedScripts } from '../process/arrived-scripts.ts';
 import { AsyncLocalStorage, AsyncResource } from '../process/async-context.ts';
-import { type BuiltinName, builtinNames, isBuiltin } from '../process/builtin-names.ts';
+import type { BuiltinName } from '../process/builtin-names.ts';
 import type { ProcessHost } from '../process/host.ts';
 import type { ExtraName } from '../process/late-modules.ts';
 import type { Lifecycle } from '../process/lifecycle.ts';
@@ -20,7 +20,10 @@ import { createDiagnosticsChannel } from './diagnostics-channel.ts';
 import { EventEmitter } from './event-emitter.ts';
 import { on } from './event-iterator.ts';
 import { createEvents } from './events.ts';
+import { createModule } from './module.ts';
 import { os } from './os.ts';
+import { createPerfHooks } from './perf-hooks.ts';
+import { completeProcess } from './process-files.ts';
 import { querystring } from './querystring.ts';
 import { createStream } from './stream.ts';
 import { createTesting, type TestingModules, type TestingOptions } from './testing.ts';
@@ -46,6 +49,8 @@ export interface BuiltinParts {
 	timers: Timers;
 	testing: Omit<TestingOptions, 'timers' | 'script'>;
 	late: ArrivedScripts;
+	/** `require` as seen from a URL. */
+	createRequire(from: string): object;
 }
 
 /** The built-in modules of one program, and the globals that come from them. Each is made when first asked for. */
@@ -93,12 +98,12 @@ export function createBuiltins(parts: BuiltinParts) {
 		fs: extra('fs'),
 		'fs/promises': extra('fs/promises'),
 		http: () => http().http,
-		module: () => ({ builtinModules: builtinNames, isBuiltin }),
+		module: () => createModule(parts.createRequire),
 		net: () => http().net,
 		os: () => os,
 		path: () => asNamespace(path),
 		'path/posix': () => asNamespace(path),
-		perf_hooks: () => ({ performance, PerformanceObserver }),
+		perf_hooks: createPerfHooks,
 		process: () => process as unknown as Namespace,
 		querystring: () => querystring,
 		readline: extra('readline'),
@@ -131,6 +136,7 @@ export function createBuiltins(parts: BuiltinParts) {
 		made.set(key, namespace);
 		return namespace;
 	};
+	completeProcess(process, files, builtin);
 	return {
 		builtin,
 		fetch: (...args: Parameters<typeof fetch>) => http().fetch(...args),

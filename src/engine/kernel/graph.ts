@@ -63,7 +63,7 @@ export class Graphs {
 			const links: Record<string, string> = {};
 			resolved[url] = links;
 			for (const { specifier } of unit.imports) links[specifier] ??= this.#resolve(specifier, url);
-			for (const specifier of unit.requires) {
+			for (const specifier of requiresOf(unit)) {
 				const target = this.#tryRequire(specifier, url);
 				if (target) links[specifier] ??= target;
 			}
@@ -120,6 +120,15 @@ export class Graphs {
 }
 
 const keyOf = (url: string, asyncContext: boolean) => `${asyncContext} ${url}`;
+
+/** What a file requires: an ES module may, when it has made itself a `require`. */
+function requiresOf({ requires, imports, code }: Unit): readonly string[] {
+	if (!imports.some(({ specifier }) => /^(?:node:)?module$/.test(specifier))) return requires;
+	return Array.from(
+		code.matchAll(/\brequire\w*(?:\.resolve)?\(\s*(['"])(.+?)\1/g),
+		([, , name = '']) => name,
+	);
+}
 
 /** Which late scripts the graph's built-in modules come in. Code that looks modules up by itself may want any of them. */
 function neededScripts(

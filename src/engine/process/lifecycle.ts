@@ -20,6 +20,7 @@ export class Lifecycle {
 	readonly #events: LifecycleEvents;
 	readonly #ticks: (() => void)[] = [];
 	#holds = 0;
+	#taken = 0;
 	#depth = 0;
 	#entered = 0;
 	#waitingForIdle = false;
@@ -32,6 +33,7 @@ export class Lifecycle {
 	/** Keeps the program alive until the answer is called. */
 	hold(): () => void {
 		this.#holds++;
+		this.#taken++;
 		let held = true;
 		return () => {
 			if (!held) return;
@@ -39,6 +41,11 @@ export class Lifecycle {
 			this.#holds--;
 			this.#watchForIdle();
 		};
+	}
+
+	/** How often something has held the program so far. */
+	get taken(): number {
+		return this.#taken;
 	}
 
 	/** Runs one macrotask's callback, then the ticks it left behind. */

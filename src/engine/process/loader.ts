@@ -85,6 +85,11 @@ export class Loader {
 		);
 	}
 
+	/** `require` for an ES module, as seen from a file or a folder that ends in a slash. */
+	createRequire(from: string): object {
+		return this.#commonJs.createRequire(from);
+	}
+
 	async #importRecord(record: ModuleRecord): Promise<object> {
 		this.#link(record);
 		if (this.#instantiating) await this.#instantiating;

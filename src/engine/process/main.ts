@@ -68,6 +68,7 @@ function run(start: StartProcess, port: MessagePort): void {
 		console,
 		timers,
 		late,
+		createRequire: (from) => loader.createRequire(from),
 		testing: { callSite, sourceLine, process, flags: start.tests },
 	});
 	const loader = new Loader({
@@ -86,7 +87,8 @@ function run(start: StartProcess, port: MessagePort): void {
 	installPromiseHooks(globalThis);
 
 	let mainSettled = false;
-	let idleSeen = false;
+	/** How often something had held the program when it was last told that it is idle. */
+	let toldIdleAt: number | undefined;
 
 	const { unhandledRejections = 'throw' } = start.flags;
 	const rejected = rejectionHandler(process, unhandledRejections, (error, reason) => {
@@ -162,8 +164,8 @@ function run(start: StartProcess, port: MessagePort): void {
 			for (const place of loader.unsettled()) write(2, unsettledText(place, sourceLine));
 			return leave(13); // "Unsettled Top-Level Await": https://nodejs.org/api/process.html#exit-codes
 		}
-		if (!idleSeen) {
-			idleSeen = true;
+		if (toldIdleAt !== lifecycle.taken) {
+			toldIdleAt = lifecycle.taken;
 			lifecycle.enter(() => process.emit('beforeExit', process.exitCode ?? 0));
 			return;
 		}

@@ -1,9 +1,12 @@
 import { EventEmitter } from 'events/events.js';
 import { Readable, Writable } from 'readable-stream';
+import { codedError } from '../http/errors.ts';
 import type { StartProcess } from '../in-page/protocol.ts';
+import { environment } from './environment.ts';
 import type { KernelLink } from './kernel-link.ts';
 import { EXIT, type Lifecycle } from './lifecycle.ts';
 import { NODE_VERSION } from './version.ts';
+import { createWarning, type WarningArguments, warningText } from './warnings.ts';
 
 type Listener = (...args: unknown[]) => void;
 const signalNames = ['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGUSR1', 'SIGUSR2', 'SIGBREAK', 'SIGWINCH'];
@@ -11,7 +14,10 @@ const signalNumbers: Readonly<Record<string, number>> = {
 	SIGHUP: 1,
 	SIGINT: 2,
 	SIGKILL: 9,
+	SIGUSR1: 10,
+	SIGUSR2: 12,
 	SIGTERM: 15,
+	SIGWINCH: 28,
 };
 
 /** The global `process`: https://nodejs.org/api/process.html */
@@ -41,6 +47,7 @@ export class Process extends EventEmitter {
 	/** Called when the listeners of `exit` have run; Node reports an uncaught error only then. */
 	lastWords: () => void = () => {};
 	readonly #printsWarnings: boolean;
+	#warned = false;
 	readonly #link: KernelLink;
 	readonly #lifecycle: Lifecycle;
 	#cwd: string;
@@ -104,6 +111,8 @@ export class Process extends EventEmitter {
 			(each) => each === signal || signalNumbers[each] === signal,
 		);
 		if (name) this.#onSignal(name);
+		else if (signal !== 0)
+			throw codedError(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`);
 		return true;
 	}
 
@@ -113,10 +122,8 @@ export class Process extends EventEmitter {
 
 	hrtime = Object.assign(hrtime, { bigint: () => BigInt(Math.round(performance.now() * 1e6)) });
 
-	memoryUsage = Object.assign(
-		() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
-		{ rss: () => 0 },
-	);
+	/** Only what the browser tells: without `performance.memory` (Chromium has it) there is no figure at all. */
+	memoryUsage = Object.assign(memoryUsage, { rss: () => memoryUsage().rss });
 
 	cpuUsage(): { user: number; system: number } {
 		return { user: Math.round(performance.now() * 1000), system: 0 };
@@ -131,17 +138,15 @@ export class Process extends EventEmitter {
 	geteuid = () => 0;
 	getegid = () => 0;
 
-	emitWarning(warning: string | Error, options?: string | { type?: string; code?: string }): void {
-		const type = typeof options === 'string' ? options : options?.type;
-		const error = typeof warning === 'string' ? new Error(warning) : warning;
-		if (typeof warning === 'string') error.name = type ?? 'Warning';
-		const isDeprecation = error.name === 'DeprecationWarning';
+	emitWarning(...args: WarningArguments): void {
+		const warning = createWarning(...args);
+		const isDeprecation = warning.name === 'DeprecationWarning';
 		if (isDeprecation && this.noDeprecation) return;
 		this.nextTick(() => {
-			if (isDeprecation && this.throwDeprecation) throw error;
-			this.emit('warning', error);
-			if (this.#printsWarnings)
-				this.#link.write(2, `(node:${this.pid}) ${error.name}: ${error.message}\n`);
+			if (isDeprecation && this.throwDeprecation) throw warning;
+			if (this.#printsWarnings) this.#link.write(2, warningText(warning, this.pid, !this.#warned));
+			this.#warned = true;
+			this.emit('warning', warning);
 		});
 	}
 
@@ -226,14 +231,19 @@ function output(link: KernelLink, fd: 1 | 2, terminal: StartProcess['terminal'])
 	});
 }
 
-/** Values become strings, as in Node. */
-function environment(env: Record<string, string>): Record<string, string> {
-	return new Proxy(
-		{ ...env },
-		{
-			set: (target, name, value) => Reflect.set(target, name, `${value}`),
-		},
-	);
+interface Memory {
+	rss?: number;
+	heapTotal?: number;
+	heapUsed?: number;
+}
+
+function memoryUsage(): Memory {
+	const { memory } = performance as Performance & {
+		memory?: { totalJSHeapSize: number; usedJSHeapSize: number };
+	};
+	if (!memory) return {};
+	const { totalJSHeapSize: heapTotal, usedJSHeapSize: heapUsed } = memory;
+	return { rss: heapTotal, heapTotal, heapUsed };
 }
 
 function hrtime(previous: [number, number] = [0, 0]): [number, number] {

@@ -75,6 +75,11 @@ export class CommonJs {
 		return module.exports;
 	}
 
+	/** A `require` that no CommonJS file asks with. */
+	createRequire(url: string): Require {
+		return this.#requireOf(url, new CommonJsModule(pathOf(url), false), undefined);
+	}
+
 	#execute(unit: Unit, module: CommonJsModule, parent: CommonJsModule | undefined): void {
 		const { exports, filename, path } = module;
 		this.#hooks
