@@ -16,18 +16,13 @@ import { createTimersPromises } from '../process/timers-promises.ts';
 import { isDeepEqual } from '../testing/deep-equal.ts';
 import { addBase64url } from './base64url.ts';
 import { bufferModule } from './buffer.ts';
-import { createDiagnosticsChannel } from './diagnostics-channel.ts';
 import { EventEmitter } from './event-emitter.ts';
 import { on } from './event-iterator.ts';
 import { createEvents } from './events.ts';
 import { createModule } from './module.ts';
-import { os } from './os.ts';
-import { createPerfHooks } from './perf-hooks.ts';
 import { completeProcess } from './process-files.ts';
-import { querystring } from './querystring.ts';
 import { createStream } from './stream.ts';
 import { createTesting, type TestingModules, type TestingOptions } from './testing.ts';
-import { url } from './url.ts';
 import { createUtil } from './util.ts';
 import { types } from './util-types.ts';
 
@@ -93,19 +88,19 @@ export function createBuiltins(parts: BuiltinParts) {
 		buffer: () => bufferModule,
 		console: () => console,
 		crypto: extra('crypto'),
-		diagnostics_channel: createDiagnosticsChannel,
+		diagnostics_channel: extra('diagnostics_channel'),
 		events: createEvents,
 		fs: extra('fs'),
 		'fs/promises': extra('fs/promises'),
 		http: () => http().http,
 		module: () => createModule(parts.createRequire),
 		net: () => http().net,
-		os: () => os,
+		os: extra('os'),
 		path: () => asNamespace(path),
 		'path/posix': () => asNamespace(path),
-		perf_hooks: createPerfHooks,
+		perf_hooks: extra('perf_hooks'),
 		process: () => process as unknown as Namespace,
-		querystring: () => querystring,
+		querystring: extra('querystring'),
 		readline: extra('readline'),
 		'readline/promises': extra('readline/promises'),
 		stream: () => streams().stream,
@@ -116,7 +111,7 @@ export function createBuiltins(parts: BuiltinParts) {
 		test: () => asNamespace(getTesting()?.runner.module),
 		timers: () => timerModules.module,
 		'timers/promises': () => timerModules.promises,
-		url: () => url,
+		url: extra('url'),
 		util: () => createUtil((a, b) => isDeepEqual(a, b, 'strict')),
 		'util/types': () => types,
 		zlib: extra('zlib'),

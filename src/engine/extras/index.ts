@@ -1,8 +1,13 @@
 import type { ExtraName } from '../process/late-modules.ts';
 import { createCrypto } from './crypto/index.ts';
+import { createDiagnosticsChannel } from './diagnostics-channel.ts';
 import { createFs } from './fs/index.ts';
+import { os } from './os.ts';
 import type { Parts } from './parts.ts';
+import { createPerfHooks } from './perf-hooks.ts';
+import { querystring } from './querystring.ts';
 import { createReadline } from './readline/index.ts';
+import { url } from './url/index.ts';
 import { createZlib } from './zlib/index.ts';
 
 type Namespace = Record<string, unknown>;
@@ -21,10 +26,15 @@ export function createExtras(parts: Parts): Record<ExtraName, () => Namespace> {
 	};
 	return {
 		crypto: () => createCrypto(parts),
+		diagnostics_channel: createDiagnosticsChannel,
 		fs: () => fs(),
 		'fs/promises': () => fs().promises,
+		os: () => os,
+		perf_hooks: createPerfHooks,
+		querystring: () => querystring,
 		readline: () => readline().callbacks,
 		'readline/promises': () => readline().promises,
+		url: () => url,
 		zlib: () => createZlib(parts),
 	};
 }

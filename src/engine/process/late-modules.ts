@@ -2,7 +2,19 @@
 const scripts = {
 	testing: ['assert', 'assert/strict', 'test'],
 	commands: [],
-	extras: ['crypto', 'fs', 'fs/promises', 'readline', 'readline/promises', 'zlib'],
+	extras: [
+		'crypto',
+		'diagnostics_channel',
+		'fs',
+		'fs/promises',
+		'os',
+		'perf_hooks',
+		'querystring',
+		'readline',
+		'readline/promises',
+		'url',
+		'zlib',
+	],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LateName = keyof typeof scripts;
