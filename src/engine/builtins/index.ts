@@ -1,4 +1,10 @@
 import { Buffer } from 'buffer/index.js';
+import {
+	format,
+	formatWithOptions,
+	inspect,
+	stripVTControlCharacters,
+} from 'node-inspect-extracted';
 import path from 'path-browserify';
 import stream from 'readable-stream';
 import { StringDecoder } from 'string_decoder/lib/string_decoder.js';
@@ -13,7 +19,6 @@ import type { Lifecycle } from '../process/lifecycle.ts';
 import type { Process } from '../process/process-object.ts';
 import type { Timers } from '../process/timers.ts';
 import { createTimersPromises } from '../process/timers-promises.ts';
-import { isDeepEqual } from '../testing/deep-equal.ts';
 import { addBase64url } from './base64url.ts';
 import { bufferModule } from './buffer.ts';
 import { EventEmitter } from './event-emitter.ts';
@@ -23,8 +28,6 @@ import { createModule } from './module.ts';
 import { completeProcess } from './process-files.ts';
 import { createStream } from './stream.ts';
 import { createTesting, type TestingModules, type TestingOptions } from './testing.ts';
-import { createUtil } from './util.ts';
-import { types } from './util-types.ts';
 
 const { setDefaultHighWaterMark } = stream as unknown as {
 	setDefaultHighWaterMark(objectMode: boolean, value: number): void;
@@ -69,6 +72,7 @@ export function createBuiltins(parts: BuiltinParts) {
 			EventEmitter,
 			on,
 			StringDecoder,
+			printing: { inspect, format, formatWithOptions, stripVTControlCharacters },
 			files,
 			cwd: () => process.cwd(),
 			write: host.write,
@@ -112,8 +116,8 @@ export function createBuiltins(parts: BuiltinParts) {
 		timers: () => timerModules.module,
 		'timers/promises': () => timerModules.promises,
 		url: extra('url'),
-		util: () => createUtil((a, b) => isDeepEqual(a, b, 'strict')),
-		'util/types': () => types,
+		util: extra('util'),
+		'util/types': extra('util/types'),
 		zlib: extra('zlib'),
 	};
 	const made = new Map<string, Namespace>();

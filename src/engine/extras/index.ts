@@ -8,6 +8,8 @@ import { createPerfHooks } from './perf-hooks.ts';
 import { querystring } from './querystring.ts';
 import { createReadline } from './readline/index.ts';
 import { url } from './url/index.ts';
+import { createUtil } from './util/index.ts';
+import { types } from './util/types.ts';
 import { createZlib } from './zlib/index.ts';
 
 type Namespace = Record<string, unknown>;
@@ -35,6 +37,8 @@ export function createExtras(parts: Parts): Record<ExtraName, () => Namespace> {
 		readline: () => readline().callbacks,
 		'readline/promises': () => readline().promises,
 		url: () => url,
+		util: () => createUtil(parts),
+		'util/types': () => types,
 		zlib: () => createZlib(parts),
 	};
 }

@@ -1,4 +1,10 @@
 import type { Buffer } from 'buffer/index.js';
+import type {
+	format,
+	formatWithOptions,
+	inspect,
+	stripVTControlCharacters,
+} from 'node-inspect-extracted';
 import type stream from 'readable-stream';
 import type { StringDecoder } from 'string_decoder/lib/string_decoder.js';
 import type { EventEmitter } from '../builtins/event-emitter.ts';
@@ -13,6 +19,13 @@ export interface Parts {
 	/** `events.on` */
 	on: typeof on;
 	StringDecoder: typeof StringDecoder;
+	/** Node's own printer. */
+	printing: {
+		inspect: typeof inspect;
+		format: typeof format;
+		formatWithOptions: typeof formatWithOptions;
+		stripVTControlCharacters: typeof stripVTControlCharacters;
+	};
 	files: Files;
 	cwd(): string;
 	/** Writes to standard output (1) or standard error (2). */

@@ -13,6 +13,8 @@ const scripts = {
 		'readline',
 		'readline/promises',
 		'url',
+		'util',
+		'util/types',
 		'zlib',
 	],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,4 +1,4 @@
-import { codedError } from '../http/errors.ts';
+import { codedError } from '../../http/errors.ts';
 
 /** What Linux answers, in libuv's words: https://docs.libuv.org/en/v1.x/errors.html */
 const errors: Readonly<Record<number, readonly [name: string, message: string]>> = {

@@ -1,4 +1,4 @@
-import { format } from 'node-inspect-extracted';
+type Format = (...args: unknown[]) => string;
 
 interface DebugLog {
 	(...args: unknown[]): void;
@@ -9,7 +9,7 @@ interface DebugLog {
  * `debuglog` writes to standard error for the sections that `NODE_DEBUG` named at the start: names between commas, in
  * which `*` stands for anything. https://nodejs.org/api/util.html#utildebuglogsection-callback
  */
-export function createDebuglog(wanted = '') {
+export function createDebuglog(format: Format, wanted = '') {
 	const patterns = wanted
 		.toUpperCase()
 		.split(',')

@@ -1,4 +1,4 @@
-import { codedError, invalidArgType } from '../http/errors.ts';
+import { codedError, invalidArgType } from '../../http/errors.ts';
 
 type Value = string | boolean;
 interface Option {

@@ -1,15 +1,12 @@
-import {
-	format,
-	formatWithOptions,
-	inspect,
-	stripVTControlCharacters,
-} from 'node-inspect-extracted';
-import { codedError, invalidArgType } from '../http/errors.ts';
+import { parseEnv } from '../../builtins/parse-env.ts';
+import { codedError, invalidArgType } from '../../http/errors.ts';
+import { isDeepEqual } from '../../testing/deep-equal.ts';
+import type { Parts } from '../parts.ts';
 import { createDebuglog } from './debuglog.ts';
 import { parseArgs } from './parse-args.ts';
-import { parseEnv } from './parse-env.ts';
+import { createStyleText } from './style-text.ts';
 import { systemErrors } from './system-errors.ts';
-import { types } from './util-types.ts';
+import { types } from './types.ts';
 
 type Callback = (error: unknown, value?: unknown) => void;
 type Callable = (...args: unknown[]) => unknown;
@@ -72,35 +69,6 @@ function deprecate(fn: Callable, message: string, code?: string): Callable {
 	};
 }
 
-interface StyleOptions {
-	/** Whether to leave the text plain when `stream` shows no colours. */
-	validateStream?: boolean;
-	stream?: { isTTY?: boolean };
-}
-
-/** SGR codes by name, from `inspect.colors`. https://nodejs.org/api/util.html#utilstyletextformat-text-options */
-function styleText(
-	formats: string | string[],
-	text: string,
-	{ validateStream = true, stream = process.stdout }: StyleOptions = {},
-): string {
-	const { colors } = inspect as unknown as { colors: Record<string, [number, number]> };
-	const plain = validateStream && !stream.isTTY;
-	return [formats].flat().reduceRight((styled, name) => {
-		const codes = colors[name];
-		if (!codes)
-			throw Object.assign(
-				new TypeError(
-					`The argument 'format' must be one of: ${Object.getOwnPropertyNames(colors)
-						.map((each) => `'${each}'`)
-						.join(', ')}. Received '${name}'`,
-				),
-				{ code: 'ERR_INVALID_ARG_VALUE' },
-			);
-		return plain ? styled : `\x1b[${codes[0]}m${styled}\x1b[${codes[1]}m`;
-	}, text);
-}
-
 /** https://nodejs.org/api/util.html#utilabortedsignal-resource */
 function aborted(signal: AbortSignal): Promise<void> {
 	if (signal.aborted) return Promise.resolve();
@@ -109,27 +77,24 @@ function aborted(signal: AbortSignal): Promise<void> {
 	);
 }
 
-/** `node:util`. `isDeepStrictEqual` comes from assert, which compares in the same way. */
-export function createUtil(isDeepStrictEqual: (a: unknown, b: unknown) => boolean) {
-	const debuglog = createDebuglog(process.env['NODE_DEBUG']);
+/** `node:util`: https://nodejs.org/api/util.html */
+export function createUtil({ printing }: Parts) {
+	const debuglog = createDebuglog(printing.format, process.env['NODE_DEBUG']);
 	return {
+		...printing,
 		...systemErrors,
 		aborted,
 		callbackify,
 		debug: debuglog,
 		debuglog,
 		deprecate,
-		format,
-		formatWithOptions,
 		inherits,
-		inspect,
 		isArray: Array.isArray,
-		isDeepStrictEqual,
+		isDeepStrictEqual: (a: unknown, b: unknown) => isDeepEqual(a, b, 'strict'),
 		parseArgs,
 		parseEnv,
 		promisify,
-		stripVTControlCharacters,
-		styleText,
+		styleText: createStyleText(printing.inspect),
 		TextDecoder,
 		TextEncoder,
 		toUSVString: (text: unknown) => String(text).toWellFormed(),
