@@ -53,6 +53,11 @@ export class EngineDesk {
 		return this.#choice.obstacles['in-page'] === undefined;
 	}
 
+	/** Nothing here can run the sandbox; the note above the output says so. */
+	get isNowhere(): boolean {
+		return this.#choice.next.engine === undefined;
+	}
+
 	/** The engine for the next program. Throws an `EngineRefusal` when there is none, or none without asking. */
 	engine(): EngineKind {
 		const { engine, obstacle, asks } = this.#choice.next;

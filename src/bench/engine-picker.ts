@@ -54,11 +54,16 @@ export class EnginePicker {
 		this.show();
 	}
 
-	/** Below the button, its right edge at the button's, and on the screen. */
+	/** On the side of the button with more room, its right edge at the button's, and on the screen. */
 	#place(): void {
 		this.show();
-		const { right, bottom } = this.#button.getBoundingClientRect();
-		this.#panel.style.insetInlineEnd = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
-		this.#panel.style.top = `${bottom + 4}px`;
+		const { clientWidth, clientHeight } = document.documentElement;
+		const { right, top, bottom } = this.#button.getBoundingClientRect();
+		const isBelow = clientHeight - bottom >= top;
+		const { style } = this.#panel;
+		style.insetInlineEnd = `${Math.max(8, clientWidth - right)}px`;
+		style.top = isBelow ? `${bottom + 4}px` : '';
+		style.bottom = isBelow ? '' : `${clientHeight - top + 4}px`;
+		style.maxHeight = `${(isBelow ? clientHeight - bottom : top) - 12}px`;
 	}
 }

@@ -218,6 +218,7 @@ export class LessonBench extends HTMLElement {
 				if (state.ports.length > 0) this.#output.hint(waiting);
 				return;
 			case 'failed':
+				if (this.#engine.isNowhere) return;
 				return this.#notice.say(`${state.failure.title} ${state.failure.remedy}`, {
 					label: 'Try again',
 					run: () => this.run(),
