@@ -131,6 +131,8 @@ journey(
 		await using host = await startFakeHost();
 		await openLesson(page, site, host);
 		await find(page, 'button', 'Engine: In-page');
+		// What the page still loads by itself would fail, too.
+		await page.waitForNetworkIdle();
 		await page.setOfflineMode(true);
 		await openPanel(page, 'In-page');
 		await click(page, 'radio', 'WebContainer');
