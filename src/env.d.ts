@@ -6,3 +6,9 @@ declare namespace App {
 			| undefined;
 	}
 }
+
+/** For plain TypeScript, which knows no components; `astro check` reads the files themselves. */
+declare module '*.astro' {
+	const component: import('astro/runtime/server/index.js').AstroComponentFactory;
+	export default component;
+}
