@@ -29,6 +29,7 @@ import { completeProcess } from './process-files.ts';
 import { createStream } from './stream.ts';
 import { createTesting, type TestingModules, type TestingOptions } from './testing.ts';
 
+const webCrypto = globalThis.crypto;
 const { setDefaultHighWaterMark } = stream as unknown as {
 	setDefaultHighWaterMark(objectMode: boolean, value: number): void;
 };
@@ -72,6 +73,7 @@ export function createBuiltins(parts: BuiltinParts) {
 			EventEmitter,
 			on,
 			StringDecoder,
+			webCrypto,
 			printing: { inspect, format, formatWithOptions, stripVTControlCharacters },
 			files,
 			cwd: () => process.cwd(),

@@ -19,6 +19,8 @@ export interface Parts {
 	/** `events.on` */
 	on: typeof on;
 	StringDecoder: typeof StringDecoder;
+	/** The browser's own: `node -e` has the module `node:crypto` under that name. */
+	webCrypto: Crypto;
 	/** Node's own printer. */
 	printing: {
 		inspect: typeof inspect;

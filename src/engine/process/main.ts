@@ -16,6 +16,7 @@ import { KernelLink } from './kernel-link.ts';
 import { EXIT, Lifecycle } from './lifecycle.ts';
 import { Loader } from './loader.ts';
 import { workerScope as worker } from './native.ts';
+import { holdNativePromises } from './native-promises.ts';
 import { Process } from './process-object.ts';
 import { rejectionHandler } from './rejections.ts';
 import { callSite, installStackTraces, setStackTraceLimit } from './stack.ts';
@@ -85,6 +86,7 @@ function run(start: StartProcess, port: MessagePort): void {
 	if (start.source) defineModuleGlobals(builtin);
 	createGlobals({ Buffer, console, fetch, process, ...timers });
 	installPromiseHooks(globalThis);
+	holdNativePromises(() => lifecycle.hold());
 
 	let mainSettled = false;
 	/** How often something had held the program when it was last told that it is idle. */

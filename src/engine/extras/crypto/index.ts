@@ -35,8 +35,8 @@ export function createCrypto(parts: Parts): Record<string, unknown> {
 			'a browser has keys and ciphers only in Web Crypto, whose answers are promises; use crypto.subtle',
 		),
 		timingSafeEqual,
-		subtle: crypto.subtle,
-		webcrypto: crypto,
+		subtle: parts.webCrypto.subtle,
+		webcrypto: parts.webCrypto,
 	};
 }
 

@@ -7,7 +7,7 @@ type Callback<Value> = (error: Error | null | undefined, value?: Value) => void;
 const CHUNK = 65_536;
 
 /** https://nodejs.org/api/crypto.html#cryptorandombytessize-callback */
-export function createRandom({ Buffer, later }: Parts) {
+export function createRandom({ Buffer, later, webCrypto }: Parts) {
 	function randomFillSync<Target extends ArrayBufferView | ArrayBuffer>(
 		target: Target,
 		offset = 0,
@@ -20,7 +20,7 @@ export function createRandom({ Buffer, later }: Parts) {
 		if (end > length || offset > end) throw outOfRange('size + offset', `<= ${length}`, end);
 		for (let at = offset; at < end; at += CHUNK) {
 			const part = new Uint8Array(buffer as ArrayBuffer, start + at, Math.min(CHUNK, end - at));
-			crypto.getRandomValues(part);
+			webCrypto.getRandomValues(part);
 		}
 		return target;
 	}
@@ -43,7 +43,7 @@ export function createRandom({ Buffer, later }: Parts) {
 		if (!Number.isSafeInteger(max)) throw invalidArgType('max', 'a safe integer', max);
 		const [low, high] = [min as number, max as number];
 		if (high <= low) throw outOfRange('max', `greater than the value of "min" (${low})`, high);
-		const value = low + below(high - low);
+		const value = low + below(webCrypto, high - low);
 		if (!callback) return value;
 		process.nextTick(callback, undefined, value);
 		return undefined;
@@ -51,7 +51,7 @@ export function createRandom({ Buffer, later }: Parts) {
 
 	return {
 		getRandomValues: <Values extends Uint8Array<ArrayBuffer>>(values: Values) =>
-			crypto.getRandomValues(values),
+			webCrypto.getRandomValues(values),
 		randomBytes,
 		randomFill(target: ArrayBufferView, ...args: [...number[], Callback<unknown>]) {
 			const callback = args.pop() as Callback<unknown>;
@@ -61,15 +61,15 @@ export function createRandom({ Buffer, later }: Parts) {
 		},
 		randomFillSync,
 		randomInt,
-		randomUUID: () => crypto.randomUUID(),
+		randomUUID: () => webCrypto.randomUUID(),
 	};
 }
 
-function below(range: number): number {
+function below(webCrypto: Crypto, range: number): number {
 	const limit = 2 ** 48 - (2 ** 48 % range);
 	const words = new Uint32Array(2);
 	for (;;) {
-		crypto.getRandomValues(words);
+		webCrypto.getRandomValues(words);
 		const value = (words[0] ?? 0) * 2 ** 16 + ((words[1] ?? 0) >>> 16);
 		if (value < limit) return value % range;
 	}
