@@ -7,6 +7,7 @@ import { describe, it } from 'node:test';
 import { type FileChange, Files } from './files.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+const MEGABYTE = 1024 * 1024;
 const text = (data: Uint8Array) => new TextDecoder().decode(data);
 
 describe('Files', () => {
@@ -53,6 +54,34 @@ describe('Files', () => {
 			['mkdir', 'mkdir', 'write', 'rename', 'rm'],
 		);
 		assert.deepEqual(copy.snapshot(), files.snapshot());
+	});
+
+	it('takes no file over 32 MB, in the words of a disk', () => {
+		const files = new Files();
+		files.write('/full', new Uint8Array(32 * MEGABYTE));
+		assert.throws(() => files.write('/more', new Uint8Array(32 * MEGABYTE + 1)), {
+			code: 'EFBIG',
+			message: 'EFBIG: file too large, write',
+		});
+		assert.equal(files.exists('/more'), false);
+	});
+
+	it('takes 256 MB in all, and again when some are gone', () => {
+		const files = new Files();
+		const data = new Uint8Array(32 * MEGABYTE);
+		files.mkdir('/a');
+		for (let count = 0; count < 8; count++) files.write(`/a/${count}`, data);
+		files.write('/a/0', data);
+		files.rename('/a/0', '/a/8');
+		const one = new Uint8Array(1);
+		assert.throws(() => files.write('/b', one), {
+			code: 'ENOSPC',
+			message: 'ENOSPC: no space left on device, write',
+		});
+		files.rename('/a/8', '/a/1');
+		files.write('/b', one);
+		files.rm('/a', { recursive: true });
+		for (let count = 0; count < 7; count++) files.write(`/${count}`, data);
 	});
 });
 

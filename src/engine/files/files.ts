@@ -10,6 +10,10 @@ interface Entry {
 	birthtimeMs: number;
 }
 
+/** Each program has a copy of all files, so that they must not be many megabytes. */
+const MAX_FILE_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
+
 /**
  * A file system in memory, with absolute POSIX paths and Node's error codes. The kernel keeps the true one; each
  * process works on a copy and both exchange `FileChange`s.
@@ -18,6 +22,8 @@ export class Files {
 	readonly #root: Entry = directory();
 	readonly #listeners = new Set<(change: FileChange) => void>();
 	readonly #watchers = new Set<(change: FileChange, existed: boolean) => void>();
+	/** Of all files together. */
+	#bytes = 0;
 
 	/** Calls `listener` after each change made through this object, but not for `apply`. */
 	onChange(listener: (change: FileChange) => void): () => void {
@@ -131,6 +137,11 @@ export class Files {
 		if (change.type === 'write') {
 			if (there && !(there.content instanceof Uint8Array))
 				throw new FsError('EISDIR', 'open', change.path);
+			const { length } = change.data;
+			const grown = this.#bytes + length - (there ? sizeOf(there) : 0);
+			if (length > MAX_FILE_BYTES) throw new FsError('EFBIG', 'write');
+			if (grown > MAX_BYTES) throw new FsError('ENOSPC', 'write');
+			this.#bytes = grown;
 			parent.set(name, {
 				content: change.data,
 				mtimeMs: now,
@@ -140,10 +151,13 @@ export class Files {
 			if (there) throw new FsError('EEXIST', 'mkdir', change.path);
 			parent.set(name, directory());
 		} else if (change.type === 'rm') {
+			if (there) this.#bytes -= sizeOf(there);
 			parent.delete(name);
 		} else if (there) {
 			const [target, newName] = this.#parent(change.to, 'rename');
 			parent.delete(name);
+			const replaced = target.get(newName);
+			if (replaced) this.#bytes -= sizeOf(replaced);
 			target.set(newName, there);
 		}
 		if (announce) for (const listener of this.#listeners) listener(change);
@@ -208,6 +222,11 @@ const syscalls = { write: 'open', mkdir: 'mkdir', rm: 'rm', rename: 'rename' } a
 function directory(): Entry {
 	const now = Date.now();
 	return { content: new Map(), mtimeMs: now, birthtimeMs: now };
+}
+
+function sizeOf({ content }: Entry): number {
+	if (content instanceof Uint8Array) return content.length;
+	return [...content.values()].reduce((total, entry) => total + sizeOf(entry), 0);
 }
 
 function names(path: string): string[] {

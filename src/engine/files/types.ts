@@ -26,6 +26,8 @@ const codes = {
 	ENOTDIR: [-20, 'not a directory'],
 	EISDIR: [-21, 'illegal operation on a directory'],
 	EINVAL: [-22, 'invalid argument'],
+	EFBIG: [-27, 'file too large'],
+	ENOSPC: [-28, 'no space left on device'],
 	ENOTEMPTY: [-39, 'directory not empty'],
 } as const;
 
