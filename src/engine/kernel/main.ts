@@ -89,7 +89,11 @@ export function serve(page: MessagePort): void {
 				send({ type: 'output', job: id, text }),
 			);
 			jobs.set(id, job);
-			void job.exit.then((code) => {
+			const failed = (error: Error) => {
+				send({ type: 'output', job: id, text: `${command}: ${error.message}\n` });
+				return 1;
+			};
+			void job.exit.catch(failed).then((code) => {
 				jobs.delete(id);
 				send({ type: 'exit', job: id, code });
 				setTimeout(() => workers.prepare(), PREPARE_MS);

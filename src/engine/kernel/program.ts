@@ -1,4 +1,4 @@
-import type { FileChange, Files } from '../files/files.ts';
+import { type FileChange, type Files, FsError } from '../files/files.ts';
 import type {
 	GraphAnswer,
 	RuntimeFlags,
@@ -172,7 +172,7 @@ export class Program {
 	}
 
 	#receive(data: unknown): void {
-		const { files, network } = this.#system;
+		const { network } = this.#system;
 		const message = readFromProcess(data);
 		switch (message?.type) {
 			case 'output':
@@ -187,8 +187,7 @@ export class Program {
 				return;
 			}
 			case 'files':
-				this.#ownChange = message.change;
-				return files.apply(message.change, true);
+				return this.#change(message.change);
 			case 'read':
 				return this.#options.onRead?.();
 			case 'signals':
@@ -212,6 +211,16 @@ export class Program {
 			}
 			case 'test':
 				return this.#options.tests?.onEvent(message.event);
+		}
+	}
+
+	/** A change that can no longer be made, because another program was faster, is dropped. */
+	#change(change: FileChange): void {
+		this.#ownChange = change;
+		try {
+			this.#system.files.apply(change, true);
+		} catch (error) {
+			if (!(error instanceof FsError)) throw error;
 		}
 	}
 
