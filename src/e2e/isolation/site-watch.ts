@@ -9,7 +9,7 @@ export interface Seen {
 	/** Values in the site's own database. */
 	stored: unknown[];
 	/** Messages on the site's channel, and window messages that are no sign of life. */
-	messages: unknown[];
+	messages: string[];
 	/** Errors that reached the window. */
 	errors: string[];
 }
@@ -29,14 +29,16 @@ export function keepWatch(page: Page): Promise<void> {
 		});
 		opening.result.close();
 
-		const messages: unknown[] = [];
+		const messages: string[] = [];
+		// Anything at all may come; what it was need not survive the way to the test.
+		const keep = (data: unknown) => messages.push(typeof data === 'string' ? data : typeof data);
 		const errors: string[] = [];
 		const channel = new BroadcastChannel('site');
-		channel.onmessage = ({ data }) => messages.push(data);
+		channel.onmessage = ({ data }) => keep(data);
 		addEventListener('message', ({ data }) => {
-			if (data?.type !== 'beat' && data?.type !== 'ready') messages.push(data);
+			if (data?.type !== 'beat' && data?.type !== 'ready') keep(data);
 		});
-		addEventListener('storage', ({ key }) => messages.push(`storage: ${key}`));
+		addEventListener('storage', ({ key }) => keep(`storage: ${key}`));
 		addEventListener('error', ({ message }) => errors.push(message));
 		addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
 		Object.assign(globalThis, { watched: { messages, errors } });
@@ -47,7 +49,7 @@ export function keepWatch(page: Page): Promise<void> {
 export function look(page: Page): Promise<Seen> {
 	return page.evaluate(async () => {
 		const { messages, errors } = (
-			globalThis as unknown as { watched: { messages: unknown[]; errors: string[] } }
+			globalThis as unknown as { watched: { messages: string[]; errors: string[] } }
 		).watched;
 		const opening = indexedDB.open('site');
 		await new Promise((resolve) => {
