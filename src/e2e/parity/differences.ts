@@ -9,6 +9,7 @@ export interface Difference {
 	reason: string;
 }
 
+const firefox: readonly BrowserName[] = ['firefox'];
 const everywhere: readonly BrowserName[] = ['chromium', 'firefox'];
 
 /** All that the in-page engine is known to do differently. A program that becomes equal has to leave the list. */
@@ -22,5 +23,26 @@ export const differences: readonly Difference[] = [
 		program: 'errors-syntax.ts',
 		browsers: everywhere,
 		reason: 'A syntax error in a TypeScript file is told in our words, at the same place.',
+	},
+	{
+		program: 'errors-rethrown.ts',
+		browsers: everywhere,
+		reason: 'An error that is caught and thrown again is shown where it was made.',
+	},
+	{
+		program: 'errors-json-broken.ts',
+		browsers: firefox,
+		reason: 'What is wrong with a JSON text is said in the words of the browser.',
+	},
+	{
+		program: 'language-errors.ts',
+		browsers: firefox,
+		reason: 'Errors of the language itself are worded by the browser.',
+	},
+	{
+		program: 'language-places.ts',
+		browsers: firefox,
+		reason:
+			'Errors of the language itself are on the same line, at a column of the browser’s choice.',
 	},
 ];

@@ -1,6 +1,7 @@
 import { EventEmitter as Base } from 'events/events.js';
 import { inspect } from 'node-inspect-extracted';
 import { codedError } from '../http/errors.ts';
+import { noteUnheard } from '../process/unheard.ts';
 
 type Name = string | symbol;
 type Args = unknown[];
@@ -59,7 +60,10 @@ Base.prototype.prependListener = add(prependListener);
 Base.prototype.emit = function (this: State, name: Name, ...args: Args): boolean {
 	if (name === 'error') {
 		if (this._events?.[errorMonitor]) emit.call(this, errorMonitor, ...args);
-		if (!this._events?.['error'] && !(args[0] instanceof Error)) throw unhandled(args[0]);
+		if (!this._events?.['error']) {
+			if (!(args[0] instanceof Error)) throw unhandled(args[0]);
+			noteUnheard(args[0], this);
+		}
 	}
 	if (!this[capture]) return emit.call(this, name, ...args);
 	const listeners = this.rawListeners(name) as Listener[];

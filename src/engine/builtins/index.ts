@@ -131,6 +131,7 @@ export function createBuiltins(parts: BuiltinParts) {
 		if (known) return known;
 		const exports = make[key]?.();
 		if (!exports) return undefined;
+		nameClasses(exports);
 		const namespace = Object.hasOwn(exports, 'default')
 			? exports
 			: { ...methodsOf(exports), default: exports };
@@ -149,6 +150,15 @@ export function createBuiltins(parts: BuiltinParts) {
 /** A module whose default export is a function with properties. */
 function asNamespace(exports: object | undefined): Namespace | undefined {
 	return exports && { ...exports, default: exports };
+}
+
+/** The bundle shortens names, and `inspect` shows them. */
+function nameClasses(exports: Namespace): void {
+	for (const [name, value] of Object.entries(exports)) {
+		if (typeof value === 'function' && /^[A-Z]/.test(name)) {
+			Object.defineProperty(value, 'name', { value: name, configurable: true });
+		}
+	}
 }
 
 /** Also what a module inherits: `process` is an emitter, `path` and `console` are plain objects. */

@@ -45,7 +45,7 @@ export function createTesting(host: ProcessHost, options: TestingOptions): Testi
 				const frame = callSite();
 				return (
 					frame && {
-						file: decodeURIComponent(new URL(frame.url).pathname),
+						file: decodeURIComponent(new URL(frame.url, 'file:').pathname),
 						line: frame.line,
 						column: frame.column,
 					}

@@ -114,7 +114,10 @@ function compileCommonJs(source: SourceText, program: t.Program, options: Compil
 		context.pass,
 	]);
 	const head = `(function(exports,require,module,__filename,__dirname,${names.dynamic},${names.als}){`;
-	const { code, shifts } = edits.apply(head, `\n})\n//# sourceURL=${source.url}`);
+	// Node calls CommonJS files by their path; what comes out of its type stripping goes by a URL.
+	const name =
+		options.language === 'ts' ? source.url : decodeURIComponent(new URL(source.url).pathname);
+	const { code, shifts } = edits.apply(head, `\n})\n//# sourceURL=${name}`);
 	return {
 		url: source.url,
 		format: 'commonjs',

@@ -25,3 +25,14 @@ export function sourceColumn(unit: Pick<Unit, 'shifts'>, line: number, column: n
  */
 export const sourceMessage = (message: string): string =>
 	message.replace(/\b__i\$*\.(?=[\p{ID_Start}$_])/gu, '');
+
+/** SpiderMonkey places the call of a plain name at its parenthesis, V8 at the name. */
+export function calleeColumn(code: string, line: number, column: number): number {
+	const text = code.split('\n', line)[line - 1] ?? '';
+	if (text[column - 1] !== '(') return column;
+	const [name = ''] =
+		/(?<![.\p{ID_Continue}$])[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.exec(
+			text.slice(0, column - 1),
+		) ?? [];
+	return column - name.length;
+}

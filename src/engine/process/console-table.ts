@@ -1,15 +1,21 @@
 import { inspect, stripVTControlCharacters } from 'node-inspect-extracted';
 
 const INDEX = '(index)';
+const ITERATION = '(iteration index)';
 const VALUES = 'Values';
 
 /** `console.table`: rows of an array or object; `undefined` when the data has no rows. https://nodejs.org/api/console.html#consoletabletabulardata-properties */
 export function table(data: unknown, columns?: readonly string[]): string | undefined {
 	if (typeof data !== 'object' || data === null) return undefined;
-	const entries: [string, unknown][] =
-		data instanceof Map || data instanceof Set
-			? [...data.values()].map((value, index) => [String(index), value])
-			: Object.entries(data);
+	if (data instanceof Map) {
+		const rows = [...data].map(([key, value], index) => [String(index), show(key), show(value)]);
+		return draw([ITERATION, 'Key', VALUES], rows);
+	}
+	if (data instanceof Set) {
+		const rows = [...data].map((value, index) => [String(index), show(value)]);
+		return draw([ITERATION, VALUES], rows);
+	}
+	const entries = Object.entries(data);
 	const names = new Set<string>(columns);
 	let hasValues = false;
 	for (const [, row] of entries) {
@@ -28,8 +34,18 @@ export function table(data: unknown, columns?: readonly string[]): string | unde
 	return draw(head, rows);
 }
 
+/** As lib/internal/console/constructor.js, _inspect: larger objects are only named. */
 function show(value: unknown): string {
-	return inspect(value, { maxArrayLength: 3, breakLength: Number.POSITIVE_INFINITY, depth: -1 });
+	const isLarge =
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		Object.keys(value).length > 2;
+	return inspect(value, {
+		maxArrayLength: 3,
+		breakLength: Number.POSITIVE_INFINITY,
+		depth: isLarge ? -1 : 0,
+	});
 }
 
 function draw(head: string[], rows: string[][]): string {
@@ -51,7 +67,15 @@ function draw(head: string[], rows: string[][]): string {
 	].join('\n');
 }
 
-/** Columns on a terminal, for text without wide characters. */
+const wide =
+	/[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]/u;
+
+/** Columns on a terminal: East Asian characters and emoji take two, marks none. */
 function width(text: string): number {
-	return [...stripVTControlCharacters(text)].length;
+	let columns = 0;
+	for (const char of stripVTControlCharacters(text).normalize('NFC')) {
+		if (/\p{M}|\u200b/u.test(char)) continue;
+		columns += wide.test(char) ? 2 : 1;
+	}
+	return columns;
 }

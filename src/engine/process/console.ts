@@ -7,7 +7,11 @@ type Write = (fd: 1 | 2, text: string) => void;
  * `console` as Node has it: text by `util.format`, log and info to standard output, warn and error to standard
  * error, groups by indentation. https://nodejs.org/api/console.html
  */
-export function createConsole(write: Write, colors: boolean): Record<string, unknown> {
+export function createConsole(
+	write: Write,
+	colors: boolean,
+	emitWarning: (text: string) => void,
+): Record<string, unknown> {
 	const counts = new Map<string, number>();
 	const timers = new Map<string, number>();
 	let indent = '';
@@ -22,10 +26,10 @@ export function createConsole(write: Write, colors: boolean): Record<string, unk
 		if (labels.length > 0) log(...labels);
 		indent += '  ';
 	};
-	const elapsed = (label: string): string | undefined => {
+	const elapsed = (label: string, method: string): string | undefined => {
 		const start = timers.get(label);
 		if (start === undefined) {
-			error(`Warning: No such label '${label}' for console.time()`);
+			emitWarning(`No such label '${label}' for console.${method}()`);
 			return undefined;
 		}
 		return formatTime(performance.now() - start);
@@ -58,7 +62,7 @@ export function createConsole(write: Write, colors: boolean): Record<string, unk
 			log(`${label}: ${count}`);
 		},
 		countReset(label = 'default') {
-			if (!counts.delete(`${label}`)) error(`Warning: Count for '${label}' does not exist`);
+			if (!counts.delete(`${label}`)) emitWarning(`Count for '${label}' does not exist`);
 		},
 		group,
 		groupCollapsed: group,
@@ -71,17 +75,16 @@ export function createConsole(write: Write, colors: boolean): Record<string, unk
 			else print(1, text);
 		},
 		time(label = 'default') {
-			if (timers.has(`${label}`))
-				error(`Warning: Label '${label}' already exists for console.time()`);
+			if (timers.has(`${label}`)) emitWarning(`Label '${label}' already exists for console.time()`);
 			else timers.set(`${label}`, performance.now());
 		},
 		timeEnd(label = 'default') {
-			const time = elapsed(`${label}`);
+			const time = elapsed(`${label}`, 'timeEnd');
 			timers.delete(`${label}`);
 			if (time) log(`${label}: ${time}`);
 		},
 		timeLog(label = 'default', ...args: unknown[]) {
-			const time = elapsed(`${label}`);
+			const time = elapsed(`${label}`, 'timeLog');
 			if (time) log(`${label}: ${time}`, ...args);
 		},
 	};

@@ -1,7 +1,8 @@
 /** The line of a file, or `undefined` when the file is gone. */
 export type SourceLine = (url: string, line: number) => string | undefined;
 
-interface Excerpt {
+/** A place in a file, and the line's text. */
+export interface Excerpt {
 	url: string;
 	line: number;
 	column: number;

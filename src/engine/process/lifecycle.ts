@@ -1,4 +1,7 @@
+import { inspect } from 'node-inspect-extracted';
+import { invalidArgType } from '../testing/node-error.ts';
 import { capture, runIn } from './async-context.ts';
+import { attempt, type Thrown, watchThrows } from './attempt.ts';
 import { macrotask, nativeTimers } from './native.ts';
 
 /** What a program's life ends with, or is told of on the way. */
@@ -6,7 +9,7 @@ export interface LifecycleEvents {
 	/** Nothing holds the program any more. It may start something new. */
 	onIdle(): void;
 	/** A throw that nobody caught. */
-	onUncaught(error: unknown): void;
+	onUncaught(thrown: Thrown): void;
 }
 
 /** Thrown by `process.exit()` to leave the learner's call stack; never shown. */
@@ -23,11 +26,14 @@ export class Lifecycle {
 	#taken = 0;
 	#depth = 0;
 	#entered = 0;
+	/** Macrotasks that wait for ticks. */
+	#postponed = 0;
 	#waitingForIdle = false;
 	#tickScheduled = false;
 
 	constructor(events: LifecycleEvents) {
 		this.#events = events;
+		watchThrows((thrown) => this.uncaught(thrown));
 	}
 
 	/** Keeps the program alive until the answer is called. */
@@ -51,8 +57,26 @@ export class Lifecycle {
 	/** Runs one macrotask's callback, then the ticks it left behind. */
 	enter(callback: () => void): void {
 		this.#entered++;
-		// Ticks that microtasks left behind come before the next macrotask.
-		if (this.#depth === 0) this.#drain();
+		if (this.#depth === 0 && (this.#ticks.length > 0 || this.#postponed > 0)) {
+			this.#postpone(callback);
+			return;
+		}
+		this.#run(callback);
+	}
+
+	/** Ticks that microtasks left behind, and the microtasks of these, come before the next macrotask. */
+	#postpone(callback: () => void): void {
+		const release = this.hold();
+		this.#postponed++;
+		this.#drain();
+		macrotask(() => {
+			this.#postponed--;
+			this.#run(callback);
+			release();
+		});
+	}
+
+	#run(callback: () => void): void {
 		this.#depth++;
 		this.#attempt(callback);
 		this.#depth--;
@@ -71,12 +95,7 @@ export class Lifecycle {
 
 	nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
 		if (typeof callback !== 'function') {
-			throw Object.assign(
-				new TypeError(
-					`The "callback" argument must be of type function. Received ${String(callback)}`,
-				),
-				{ code: 'ERR_INVALID_ARG_TYPE' },
-			);
+			throw invalidArgType('callback', 'function', callback, inspect);
 		}
 		const frame = capture();
 		this.#ticks.push(() => runIn(frame, () => callback(...args)));
@@ -90,16 +109,12 @@ export class Lifecycle {
 	}
 
 	/** A throw that reached the engine. `process.exit` is none. */
-	uncaught(error: unknown): void {
-		if (error !== EXIT) this.#events.onUncaught(error);
+	uncaught(thrown: Thrown): void {
+		if (thrown.error !== EXIT) this.#events.onUncaught(thrown);
 	}
 
 	#attempt(callback: () => void): void {
-		try {
-			callback();
-		} catch (error) {
-			this.uncaught(error);
-		}
+		for (const thrown of attempt(callback)) this.uncaught(thrown);
 	}
 
 	#drain(): void {

@@ -1,4 +1,5 @@
 import type { Graph, Unit } from '../compile/unit.ts';
+import { urlOf } from '../kernel/resolve.ts';
 import { contextCalls } from './async-context.ts';
 import { isBuiltin } from './builtin-names.ts';
 import { checkAttributes, type ImportPlace, missingExport, nodeError } from './modules/errors.ts';
@@ -61,9 +62,9 @@ export class Loader {
 		}
 	}
 
-	/** The compiled file behind a URL, for its positions. */
+	/** The compiled file behind a URL, or a path as stacks name CommonJS modules, for its positions. */
 	unit(url: string): Unit | undefined {
-		return this.#units.get(url);
+		return this.#units.get(url.startsWith('/') ? urlOf(url) : url);
 	}
 
 	/**
@@ -74,6 +75,12 @@ export class Loader {
 	async import(url: string): Promise<object> {
 		this.#main = url;
 		return this.#importRecord(this.#record(url));
+	}
+
+	/** Runs a program that is a CommonJS module, and throws what it throws. */
+	runCommonJs(unit: Unit): void {
+		this.#main = unit.url;
+		this.#commonJs.load(unit);
 	}
 
 	/** The places of top-level awaits that have not ended. */

@@ -2,12 +2,14 @@
 
 import { Buffer } from 'buffer/index.js';
 import { createBuiltins } from '../builtins/index.ts';
-import { sourceColumn } from '../compile/positions.ts';
+import { calleeColumn, sourceColumn } from '../compile/positions.ts';
 import type { Graph } from '../compile/unit.ts';
 import { Files } from '../files/files.ts';
 import type { GraphAnswer, StartProcess } from '../in-page/protocol.ts';
+import { installAbortReasons } from './abort-signals.ts';
 import { ArrivedScripts } from './arrived-scripts.ts';
 import { installPromiseHooks } from './async-context.ts';
+import type { Thrown, ThrownAt } from './attempt.ts';
 import { createConsole } from './console.ts';
 import { fatalText, problemError } from './fatal.ts';
 import { createGlobals, defineModuleGlobals } from './globals.ts';
@@ -15,11 +17,21 @@ import type { ProcessHost } from './host.ts';
 import { KernelLink } from './kernel-link.ts';
 import { EXIT, Lifecycle } from './lifecycle.ts';
 import { Loader } from './loader.ts';
+import { createQueueMicrotask } from './microtasks.ts';
 import { workerScope as worker } from './native.ts';
 import { holdNativePromises } from './native-promises.ts';
 import { Process } from './process-object.ts';
 import { rejectionHandler } from './rejections.ts';
-import { callSite, installStackTraces, setStackTraceLimit } from './stack.ts';
+import { createSourceLine } from './source-line.ts';
+import {
+	type ColumnOf,
+	callSite,
+	framesOf,
+	installStackTraces,
+	isV8,
+	setStackTraceLimit,
+	thrownAt,
+} from './stack.ts';
 import { createTimers } from './timers.ts';
 import { unsettledText } from './unsettled.ts';
 
@@ -38,7 +50,9 @@ function run(start: StartProcess, port: MessagePort): void {
 	const timers = createTimers(lifecycle);
 	const write = (fd: 1 | 2, text: string) =>
 		void (fd === 1 ? process.stdout : process.stderr).write(text);
-	const console = createConsole(write, start.terminal !== undefined);
+	const console = createConsole(write, start.terminal !== undefined, (text) =>
+		process.emitWarning(text),
+	);
 	const late = new ArrivedScripts();
 	let nextFreePort = start.firstFreePort;
 	const host: ProcessHost = {
@@ -61,6 +75,7 @@ function run(start: StartProcess, port: MessagePort): void {
 			},
 		}),
 	};
+	const sourceLine = createSourceLine(files, start.source);
 	const { builtin, fetch, testRunner } = createBuiltins({
 		host,
 		files,
@@ -79,12 +94,16 @@ function run(start: StartProcess, port: MessagePort): void {
 		},
 	});
 	setStackTraceLimit(start.flags.stackTraceLimit);
-	installStackTraces((url, line, column) => {
+	const columnOf: ColumnOf = (url, line, column) => {
 		const unit = loader.unit(url);
-		return unit ? sourceColumn(unit, line, column) : column;
-	});
+		if (!unit) return column;
+		return sourceColumn(unit, line, isV8 ? column : calleeColumn(unit.code, line, column));
+	};
+	installStackTraces(columnOf);
 	if (start.source) defineModuleGlobals(builtin);
-	createGlobals({ Buffer, console, fetch, process, ...timers });
+	const queueMicrotask = createQueueMicrotask(lifecycle);
+	createGlobals({ Buffer, console, fetch, process, queueMicrotask, ...timers });
+	installAbortReasons(timers);
 	installPromiseHooks(globalThis);
 	holdNativePromises(() => lifecycle.hold());
 
@@ -94,7 +113,8 @@ function run(start: StartProcess, port: MessagePort): void {
 
 	const { unhandledRejections = 'throw' } = start.flags;
 	const rejected = rejectionHandler(process, unhandledRejections, (error, reason) => {
-		if (!testRunner()?.uncaught(reason, 'unhandledRejection')) fail(error, { wasThrown: false });
+		if (!testRunner()?.uncaught(reason, 'unhandledRejection'))
+			fail(error, 'made', 'unhandledRejection');
 	});
 	worker.addEventListener('unhandledrejection', (event) => {
 		if (!(event instanceof PromiseRejectionEvent)) return;
@@ -104,17 +124,15 @@ function run(start: StartProcess, port: MessagePort): void {
 			if (reason !== EXIT) rejected(reason, promise);
 		});
 	});
-	worker.addEventListener('error', (event) => {
-		if (!(event instanceof ErrorEvent)) return;
-		event.preventDefault();
-		lifecycle.enter(() => {
-			throw event.error;
-		});
+	worker.addEventListener('rejectionhandled', (event) => {
+		if (!(event instanceof PromiseRejectionEvent)) return;
+		const { promise } = event;
+		lifecycle.enter(() => process.emit('rejectionHandled', promise));
 	});
 
 	lifecycle.enter(() => {
 		void main()
-			.catch((error) => lifecycle.enter(() => fail(error, { wasThrown: false })))
+			.catch((error) => lifecycle.enter(() => fail(error, 'made', 'unhandledRejection')))
 			.finally(() => {
 				mainSettled = true;
 			});
@@ -123,8 +141,13 @@ function run(start: StartProcess, port: MessagePort): void {
 	async function main(): Promise<void> {
 		for (const answer of [...start.preload, start.program]) {
 			const entry = add(answer);
+			const unit = loader.unit(entry);
+			if (unit?.format === 'commonjs') {
+				lifecycle.enter(() => loader.runCommonJs(unit));
+				continue;
+			}
 			// Node evaluates modules in a promise's job, so their ticks come after their microtasks.
-			if (loader.unit(entry)?.format === 'module') await null;
+			if (unit?.format === 'module') await null;
 			await loader.import(entry);
 		}
 	}
@@ -141,23 +164,29 @@ function run(start: StartProcess, port: MessagePort): void {
 		return answer.graph;
 	}
 
-	function onUncaught(error: unknown): void {
+	function onUncaught(thrown: Thrown): void {
+		const { error } = thrown;
 		if (testRunner()?.uncaught(error, 'uncaughtException')) return;
-		fail(error, { wasThrown: true });
+		fail(error, thrownAt(thrown, columnOf), 'uncaughtException');
 	}
 
 	/** Ends the program, unless it listens to `uncaughtException`. */
-	function fail(error: unknown, { wasThrown }: { wasThrown: boolean }): void {
+	function fail(
+		error: unknown,
+		at: ThrownAt,
+		origin: 'uncaughtException' | 'unhandledRejection',
+	): void {
 		if (error === EXIT) return;
-		const origin = wasThrown ? 'uncaughtException' : 'unhandledRejection';
 		try {
+			process.emit('uncaughtExceptionMonitor', error, origin);
 			if (process.emit('uncaughtException', error, origin)) return;
-			process.lastWords = () => write(2, fatalText(error, sourceLine, wasThrown));
+			process.lastWords = () => write(2, fatalText(error, sourceLine, at));
 			process.exit(1);
 		} catch (thrown) {
 			if (thrown === EXIT) return;
-			write(2, fatalText(thrown, sourceLine, true));
-			leave(7); // "Internal Exception Handler Run-Time Failure"
+			const [place] = framesOf(thrown instanceof Error ? (thrown.stack ?? '') : '');
+			write(2, fatalText(thrown, sourceLine, place ?? 'inside'));
+			link.exit(7); // "Internal Exception Handler Run-Time Failure"
 		}
 	}
 
@@ -182,12 +211,5 @@ function run(start: StartProcess, port: MessagePort): void {
 		} catch (thrown) {
 			if (thrown !== EXIT) throw thrown;
 		}
-	}
-
-	function sourceLine(url: string, line: number): string | undefined {
-		if (url === start.source?.url) return start.source.text.split('\n')[line - 1];
-		const path = decodeURIComponent(new URL(url).pathname);
-		if (!files.isFile(path)) return undefined;
-		return new TextDecoder().decode(files.read(path)).split('\n')[line - 1];
 	}
 }

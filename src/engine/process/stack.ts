@@ -1,4 +1,5 @@
 import { sourceMessage } from '../compile/positions.ts';
+import type { Thrown, ThrownAt } from './attempt.ts';
 
 /** Stack traces in the learner's own lines and columns, in V8's format, whatever the browser. */
 
@@ -34,20 +35,29 @@ export function installStackTraces(columnOf: ColumnOf): void {
 		const V8 = Error as V8Error;
 		// Frames of the engine take part in V8's count and are dropped afterwards.
 		V8.stackTraceLimit = 50;
-		V8.prepareStackTrace = (error, sites) =>
-			withFrames(
+		V8.prepareStackTrace = (error, sites) => {
+			const frames = sites.map((site) => `at ${site}`);
+			const made = frames.find((text) => !/<anonymous>\)?$|\(native\)$/.test(text));
+			if (made && parseV8(made, columnOf).length === 0) madeInside.add(error);
+			return withFrames(
 				error,
-				sites.flatMap((site) => parseV8(`at ${site}`, columnOf)),
+				frames.flatMap((text) => parseV8(text, columnOf)),
 			);
+		};
 		return;
 	}
 	const { get } = native;
 	if (!get) return;
-	const converted = (error: Error, text: string) =>
-		withFrames(
-			error,
-			text.split('\n').flatMap((line) => parseGecko(line, columnOf)),
-		);
+	const converted = (error: Error, text: string) => {
+		const lines = text.split('\n').filter(Boolean);
+		const [made] = lines;
+		if (made && parseGecko(made, columnOf).length === 0) madeInside.add(error);
+		const frames = lines.flatMap((line) => parseGecko(line, columnOf));
+		// V8 begins where the error was asked for, behind the constructors of its classes.
+		const classes = constructorNames(error);
+		while (classes.has(frames[0]?.name ?? '')) frames.shift();
+		return withFrames(error, frames);
+	};
 	const cache = new WeakMap<object, string>();
 	Object.defineProperty(Error.prototype, 'stack', {
 		configurable: true,
@@ -79,6 +89,28 @@ export function installStackTraces(columnOf: ColumnOf): void {
 	};
 }
 
+const madeInside = new WeakSet<Error>();
+
+/** Whether the engine made an error, on behalf of the program. Only known when its stack was read. */
+export const wasMadeInside = (error: Error): boolean => madeInside.has(error);
+
+/** V8 makes `stack` with each error; elsewhere it is a getter of the prototype. */
+export const isV8 = !Object.hasOwn(Error.prototype, 'stack');
+
+/** Where something was thrown, in the source's columns. */
+export function thrownAt({ error, at }: Thrown, columnOf: ColumnOf): ThrownAt {
+	if (typeof at === 'string') return at;
+	const { url, line, column } = at;
+	if (isProjectUrl(url)) return { url, line, column: columnOf(url, line, column) };
+	// Other engines give nothing that leads to a file of the project.
+	if (isV8 || !(error instanceof Error)) return 'inside';
+	const [top] = framesOf(error.stack ?? '');
+	return top && !wasMadeInside(error) ? top : 'inside';
+}
+
+/** Whether a script is one of the project's files: a URL, or the path that CommonJS modules go by. */
+export const isProjectUrl = (url: string): boolean => /^(?:file:\/\/)?\//.test(url);
+
 /** The frames of a stack text in V8's format, outermost last. */
 export function framesOf(stack: string): Frame[] {
 	return stack.split('\n').flatMap((line) => parseV8(line.trim(), (_url, _line, column) => column));
@@ -106,8 +138,18 @@ function headline(error: Error): string {
 	}
 }
 
+function constructorNames(error: object): Set<string> {
+	const names = new Set<string>();
+	for (let proto = Object.getPrototypeOf(error); proto; proto = Object.getPrototypeOf(proto)) {
+		const { constructor } = proto;
+		if (constructor === Error || constructor === Object) break;
+		if (typeof constructor === 'function' && constructor.name) names.add(constructor.name);
+	}
+	return names;
+}
+
 function parseV8(line: string, columnOf: ColumnOf): Frame[] {
-	const match = /^at (async )?(?:(.*?) \()?(file:\/\/\/[^\s()]*?):(\d+):(\d+)\)?$/.exec(line);
+	const match = /^at (async )?(?:(.*?) \()?((?:file:\/\/)?\/[^\s()]*?):(\d+):(\d+)\)?$/.exec(line);
 	if (!match) return [];
 	const [, async, name = '', url = '', row = '', column = ''] = match;
 	return [frame(name, async !== undefined, url, Number(row), Number(column), columnOf)];
@@ -115,14 +157,11 @@ function parseV8(line: string, columnOf: ColumnOf): Frame[] {
 
 /** `async*handler@file:///home/project/src/a.ts:3:9` */
 function parseGecko(line: string, columnOf: ColumnOf): Frame[] {
-	const match = /^(async\*)?(.*?)@(file:\/\/\/[^\s]*?):(\d+):(\d+)$/.exec(line);
+	const match = /^(async\*)?(.*?)@((?:file:\/\/)?\/[^\s]*?):(\d+):(\d+)$/.exec(line);
 	if (!match) return [];
 	const [, async, name = '', url = '', row = '', column = ''] = match;
-	const short =
-		name
-			.replace(/[/<]+$/, '')
-			.split('/')
-			.pop() ?? '';
+	// `outer/inner/<` is a function without a name.
+	const short = name.endsWith('<') ? '' : (name.split('/').pop() ?? '');
 	return [frame(short, async !== undefined, url, Number(row), Number(column), columnOf)];
 }
 

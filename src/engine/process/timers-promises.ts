@@ -1,3 +1,5 @@
+import { inspect } from 'node-inspect-extracted';
+import { invalidArgType } from '../testing/node-error.ts';
 import type { Timers } from './timers.ts';
 
 interface Options {
@@ -14,6 +16,8 @@ export function createTimersPromises(timers: Timers) {
 		{ signal, ref = true }: Options = {},
 	): Promise<Value> =>
 		new Promise((resolve, reject) => {
+			if (signal !== undefined && !(signal instanceof AbortSignal))
+				throw invalidArgType('options.signal', 'AbortSignal', signal, inspect);
 			if (signal?.aborted) return reject(abortError(signal));
 			const timer = start(() => {
 				signal?.removeEventListener('abort', onAbort);

@@ -1,4 +1,5 @@
 import { inspect } from 'node-inspect-extracted';
+import { invalidArgType } from '../testing/node-error.ts';
 import { bind } from './async-context.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { macrotask, nativeTimers } from './native.ts';
@@ -126,6 +127,9 @@ export function createTimers(lifecycle: Lifecycle) {
 		}
 	}
 
+	// `inspect` shows them, and the bundle shortens names.
+	for (const [name, value] of Object.entries({ Timeout, Immediate }))
+		Object.defineProperty(value, 'name', { value: name });
 	const clear = (timer: unknown) => {
 		if (timer instanceof Timeout) timer.close();
 		else byId.get(Number(timer))?.close();
@@ -149,10 +153,5 @@ export type Timers = ReturnType<typeof createTimers>;
 
 function checked(callback: unknown): Callback {
 	if (typeof callback === 'function') return callback as Callback;
-	throw Object.assign(
-		new TypeError(
-			`The "callback" argument must be of type function. Received ${inspect(callback)}`,
-		),
-		{ code: 'ERR_INVALID_ARG_TYPE' },
-	);
+	throw invalidArgType('callback', 'function', callback, inspect);
 }

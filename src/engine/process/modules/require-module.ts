@@ -44,8 +44,14 @@ function exportsOf(module: SourceModule): unknown {
 	if (replaced && replaced !== 'ambiguous') return readBinding(replaced);
 	const names = module.exportedNames();
 	const needsMark = names.includes('default') && !names.includes('__esModule');
-	return needsMark ? new Marked(module).namespace : module.namespace;
+	if (!needsMark) return module.namespace;
+	const marked = markedModules.get(module) ?? new Marked(module);
+	markedModules.set(module, marked);
+	return marked.namespace;
 }
+
+/** The same namespace each time. */
+const markedModules = new WeakMap<SourceModule, ModuleRecord>();
 
 /** The exports of a module and `__esModule`, which CommonJS code uses to find the default export. */
 class Marked extends ModuleRecord {

@@ -67,11 +67,11 @@ export class CommonJs {
 		try {
 			if (unit.format === 'json') module.exports = JSON.parse(unit.code);
 			else this.#execute(unit, module, parent);
-		} catch (error) {
-			delete this.#cache[filename];
-			throw error;
+			module.loaded = true;
+		} finally {
+			// Caught and thrown again, an error would tell this as the place of the throw.
+			if (!module.loaded) delete this.#cache[filename];
 		}
-		module.loaded = true;
 		return module.exports;
 	}
 

@@ -1,3 +1,1 @@
-const error = new RangeError('from CommonJS');
-error.code = 'E_OWN';
-throw error;
+throw Object.assign(new RangeError('from CommonJS'), { code: 'E_OWN' });

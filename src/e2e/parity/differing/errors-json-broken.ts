@@ -1,0 +1,3 @@
+import data from './lib/broken.json' with { type: 'json' };
+
+console.log(data);

@@ -1,0 +1,24 @@
+// https://nodejs.org/api/console.html
+console.group('outer', { a: 1 });
+console.warn('warned\non two lines');
+console.group();
+console.log({ list: ['x'.repeat(40), 'y'.repeat(40)], nested: { deep: 1 } });
+console.table([{ a: 1 }, { b: 2 }]);
+console.groupEnd();
+console.error('%s and %o', 'format', { b: 2 });
+console.groupEnd();
+console.groupEnd();
+console.groupCollapsed('collapsed');
+console.debug('inside');
+console.groupEnd();
+console.log();
+console.log('%c styled', 'color: red');
+console.dir({ a: { b: { c: {} } } }, { depth: 0 });
+console.dirxml({ a: 1 }, [2]);
+console.log('%s', 'a', 'b', { c: 1 });
+console.info(Symbol('s'), 1n, -0);
+const { log } = console;
+log('detached');
+console.timeEnd('never started');
+console.timeLog('never started');
+console.countReset('never counted');

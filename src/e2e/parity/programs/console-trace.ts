@@ -1,0 +1,4 @@
+function call(): void {
+	console.trace('traced %d', 1);
+}
+call();

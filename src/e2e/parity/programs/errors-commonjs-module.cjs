@@ -1,0 +1,2 @@
+console.log('starts');
+require('./lib/common/nowhere.cjs');

@@ -1,0 +1,4 @@
+setImmediate(() => {
+	throw new SyntaxError('from an immediate');
+});
+setImmediate(() => console.log('never'));

@@ -1,0 +1,4 @@
+queueMicrotask(() => console.log('before'));
+queueMicrotask(() => {
+	throw new Error('from a microtask');
+});

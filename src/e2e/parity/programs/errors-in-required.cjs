@@ -1,0 +1,4 @@
+function call() {
+	require('./lib/throws.cjs');
+}
+call();

@@ -1,0 +1,9 @@
+import { Readable } from 'node:stream';
+
+const source = new Readable({
+	read() {
+		this.destroy(new Error('the source broke'));
+	},
+});
+source.on('close', () => console.log('close'));
+source.resume();

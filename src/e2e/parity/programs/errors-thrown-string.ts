@@ -1,0 +1,3 @@
+setTimeout(() => {
+	throw 'only a string';
+}, 1);
