@@ -22,8 +22,6 @@ import type { System } from './program.ts';
 import { Workers } from './workers.ts';
 
 const encoder = new TextEncoder();
-/** The next worker is started when the page has had time to draw what the last one printed. */
-const PREPARE_MS = 50;
 /** What a program sent before it ended may still be on its way. */
 const LAST_BYTES_MS = 20;
 
@@ -96,7 +94,6 @@ export function serve(page: MessagePort): void {
 			void job.exit.catch(failed).then((code) => {
 				jobs.delete(id);
 				send({ type: 'exit', job: id, code });
-				setTimeout(() => workers.prepare(), PREPARE_MS);
 			});
 		},
 		input: (_, job, text) => jobs.get(job)?.input(text),
@@ -130,8 +127,9 @@ export function serve(page: MessagePort): void {
 			const handler = calls[call] as (id: number, ...args: unknown[]) => unknown;
 			send({ type: 'answer', id, value: await handler(id, ...args) });
 		} catch (error) {
-			const { name, message, code } = error as Error & { code?: string };
-			send({ type: 'failure', id, failure: { name, message, ...(code && { code }) } });
+			const { name, message, code, partial } = error as KernelFailure;
+			const failure = { name, message, ...(code && { code }), ...(partial && { partial }) };
+			send({ type: 'failure', id, failure });
 		}
 	};
 	frame.onmessage = ({ data }: MessageEvent<WorkerFailed>) => {
