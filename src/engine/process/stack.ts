@@ -1,5 +1,6 @@
 import { sourceMessage } from '../compile/positions.ts';
 import type { Thrown, ThrownAt } from './attempt.ts';
+import { installHeadlines, isJavaScriptCore } from './stack-headlines.ts';
 
 /** Stack traces in the learner's own lines and columns, in V8's format, whatever the browser. */
 
@@ -30,6 +31,7 @@ type V8Error = typeof Error & {
 
 /** From here on, `error.stack` holds only frames of the project's files. */
 export function installStackTraces(columnOf: ColumnOf): void {
+	if (isJavaScriptCore) return installHeadlines(headline);
 	const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
 	if (!native) {
 		const V8 = Error as V8Error;
