@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { differences } from '../engine/differences.ts';
 import { browserNames } from '../routines/browsers.ts';
 import { launch } from './launch.ts';
-import { differences } from './parity/differences.ts';
 import {
 	EnginePage,
 	type EnginePageOptions,

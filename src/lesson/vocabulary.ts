@@ -2,6 +2,7 @@
  * The words an author may use in MDX without an import. The shell hands them to every page of `content/`;
  * a word that is not here stops the build with its name.
  */
+import Differences from '../bench/Differences.astro';
 import Onion from '../diagrams/Onion.astro';
 import Aside from './Aside.astro';
 import Careful from './Careful.astro';
@@ -20,6 +21,7 @@ export const vocabulary = {
 	Aside,
 	Careful,
 	Code,
+	Differences,
 	Exercise,
 	Look,
 	Now,

@@ -1,16 +1,16 @@
-import type { BrowserName } from '../../routines/browsers.ts';
+type Browser = 'chromium' | 'firefox';
 
 /** A program that prints something else in the page than on Node, in these browsers. */
 export interface Difference {
-	/** A file of `differing/`. */
+	/** A file of `src/e2e/parity/differing/`, which shows it. */
 	program: string;
-	browsers: readonly BrowserName[];
+	browsers: readonly Browser[];
 	/** What is different and why, in one sentence for readers. */
 	reason: string;
 }
 
-const firefox: readonly BrowserName[] = ['firefox'];
-const everywhere: readonly BrowserName[] = ['chromium', 'firefox'];
+const firefox: readonly Browser[] = ['firefox'];
+const everywhere: readonly Browser[] = ['chromium', 'firefox'];
 
 /** All that the in-page engine is known to do differently. A program that becomes equal has to leave the list. */
 export const differences: readonly Difference[] = [
