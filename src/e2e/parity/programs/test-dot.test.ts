@@ -1,0 +1,8 @@
+// node: --test-reporter=dot
+import { test } from 'node:test';
+
+for (let n = 0; n < 25; n++) test(`number ${n}`, () => {});
+test('fails', () => {
+	throw new Error('failed');
+});
+test('skipped', { skip: true }, () => {});

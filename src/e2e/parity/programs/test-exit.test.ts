@@ -1,0 +1,9 @@
+// A program that ends in the middle of its tests.
+import { test } from 'node:test';
+
+test('passes', () => {});
+test('leaves', () => {
+	console.log('leaving');
+	process.exit(3);
+});
+test('is never reached', () => console.log('never'));
