@@ -4,10 +4,10 @@ import { recordedText, statusText } from './status.ts';
 
 const command = 'node src/server.ts';
 
-test('before the first run the date of the recording is named', () => {
+test('before the first run the bar says that the run shown is a recorded one', () => {
 	assert.equal(
 		statusText({ phase: 'recorded' }, recordedText({ date: '2026-11-23' })),
-		'Not started. Showing the recorded run of 2026-11-23.',
+		'Not started. Showing the recorded run.',
 	);
 	assert.match(recordedText(undefined), /No run has been recorded/);
 });

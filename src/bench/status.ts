@@ -28,11 +28,9 @@ export function statusText(state: RunState, recorded: string): string {
 	}
 }
 
-/** Where the output shown before the first run comes from. */
-export function recordedText(recording: { date: string } | undefined): string {
-	return recording
-		? `Showing the recorded run of ${recording.date}.`
-		: 'No run has been recorded yet.';
+/** Where the output shown before the first run comes from; its date stands at the head of the output. */
+export function recordedText(recording: object | undefined): string {
+	return recording ? 'Showing the recorded run.' : 'No run has been recorded yet.';
 }
 
 function runningText(command: string, ports: readonly number[]): string {
