@@ -60,3 +60,13 @@ test('output without an error, or with one elsewhere, marks nothing', () => {
 	assert.equal(errorMark('GET /hello 200\n', paths), undefined);
 	assert.equal(errorMark('RangeError: x\n    at node:internal/x:1:2\n', paths), undefined);
 });
+
+test('the brace before the fields of an error is no part of its message', () => {
+	for (const error of [
+		"SyntaxError: Unexpected token ';' {",
+		"[SyntaxError: Unexpected token ';'] {",
+	]) {
+		const output = `file:///home/project/src/a.ts:1\nconst x = ;\n          ^\n\n${error}\n  code: 'X'\n}\n`;
+		assert.equal(errorMark(output, paths)?.message, "SyntaxError: Unexpected token ';'");
+	}
+});

@@ -6,8 +6,8 @@ export interface ErrorMark extends Location {
 }
 
 const name = String.raw`((?:[A-Z]\w*)?(?:Error|Exception))(?: \[\w+\])?`;
-/** `Name [CODE]: message`; an error without a stack stands in brackets. */
-const header = new RegExp(`^(?:Uncaught )?(?:${name}: (.+)|\\[${name}: (.+)\\](?: \\{)?)$`);
+/** `Name [CODE]: message`; an error without a stack stands in brackets, one with fields of its own before ` {`. */
+const header = new RegExp(`^(?:Uncaught )?(?:${name}: (.+?)|\\[${name}: (.+?)\\])(?: \\{)?$`);
 
 /**
  * The error that ended a program, from what Node prints: `file:line`, the source, a caret,
