@@ -82,7 +82,7 @@ export class LessonExercise extends HTMLElement {
 		const bench = this.#bench;
 		const undo = bench.exercises.take(this.#id, path);
 		bench.reveal('code');
-		bench.say(`${path} is now the solution's.`, { label: 'Undo', run: undo });
+		bench.say(`${path} now holds the solution.`, { label: 'Undo', run: undo });
 	}
 
 	/** The next hint is offered when the one before was read. */
