@@ -74,6 +74,7 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 				current = { key, path: file.path };
 				view.setState(before?.state ?? newState(file));
 				view.scrollDOM.scrollTop = before?.scroll ?? file.scroll ?? 0;
+				view.scrollDOM.scrollLeft = 0;
 			}
 			// A text that changed elsewhere arrives as an edit, so that undo brings the old one back.
 			const { doc } = view.state;
