@@ -46,6 +46,8 @@ export class CodePane {
 		this.#path = this.#tabs.selected?.dataset['path'] ?? '';
 		this.#listen();
 		this.refresh();
+		// A tab that is chosen while the pane is hidden cannot be scrolled to before it is shown.
+		new ResizeObserver(() => this.#revealTab()).observe(this.#tabList);
 	}
 
 	get path(): string {
@@ -165,6 +167,15 @@ export class CodePane {
 		}
 		this.#file.append(plainView(this.#path, text));
 		whenIdle(() => void this.#load().then((editor) => editor && this.#openInEditor(editor)));
+	}
+
+	/** Scrolls the tabs, and nothing around them. */
+	#revealTab(): void {
+		const tab = this.#tabs.selected?.getBoundingClientRect();
+		if (!tab) return;
+		const list = this.#tabList.getBoundingClientRect();
+		this.#tabList.scrollLeft +=
+			Math.min(0, tab.left - list.left) + Math.max(0, tab.right - list.right);
 	}
 
 	#showTabs(): void {
