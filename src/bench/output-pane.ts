@@ -24,6 +24,9 @@ export class OutputPane {
 	readonly #buffer = new OutputBuffer();
 	/** Drawn lines by number, oldest first. */
 	readonly #drawn = new Map<number, HTMLElement>();
+	/** The reader is at the end and stays there; what came while the pane was hidden counts when it is shown. */
+	#follows = true;
+	#grewHidden = false;
 	#isScheduled = false;
 	/** Drawing takes at most a fifth of the time, so that a flood leaves the page usable. */
 	#notBefore = 0;
@@ -35,6 +38,10 @@ export class OutputPane {
 		for (const run of this.#region.querySelectorAll('.output-line > span')) {
 			run.replaceChildren(...this.#linked(run.textContent ?? ''));
 		}
+		this.#region.addEventListener('scroll', () => {
+			if (!this.#grewHidden) this.#follows = this.#isAtEnd;
+		});
+		new ResizeObserver(() => this.#shown()).observe(this.#region);
 	}
 
 	get text(): string {
@@ -51,12 +58,15 @@ export class OutputPane {
 		this.#region.replaceChildren(this.#command, this.#source, this.#lines, this.#empty);
 		this.#showDropped();
 		this.hint('');
+		this.#follows = true;
+		this.#grewHidden = false;
 	}
 
 	/** Shows the recorded run again. */
 	showRecorded(): void {
 		this.#region.dataset['source'] = 'recorded';
 		this.#region.replaceChildren(...this.#recorded);
+		this.#grewHidden = false;
 	}
 
 	append(text: string): void {
@@ -75,12 +85,28 @@ export class OutputPane {
 		this.#empty.hidden = this.#empty.textContent === '';
 	}
 
+	get #isHidden(): boolean {
+		return this.#region.clientHeight === 0;
+	}
+
+	get #isAtEnd(): boolean {
+		const { scrollHeight, scrollTop, clientHeight } = this.#region;
+		return scrollHeight - scrollTop - clientHeight < 24;
+	}
+
+	#shown(): void {
+		if (!this.#grewHidden || this.#isHidden) return;
+		this.#grewHidden = false;
+		if (this.#follows) this.#region.scrollTop = this.#region.scrollHeight;
+	}
+
 	#draw(): void {
 		const start = performance.now();
 		this.#isScheduled = false;
 		this.hint('');
 		const region = this.#region;
-		const atEnd = region.scrollHeight - region.scrollTop - region.clientHeight < 24;
+		if (this.#isHidden) this.#grewHidden = true;
+		else if (!this.#grewHidden) this.#follows = this.#isAtEnd;
 		for (const [number, node] of this.#drawn) {
 			if (number >= this.#buffer.dropped) break;
 			node.remove();
@@ -97,7 +123,7 @@ export class OutputPane {
 		}
 		this.#lines.append(fresh);
 		this.#showDropped();
-		if (atEnd) region.scrollTop = region.scrollHeight;
+		if (this.#follows) region.scrollTop = region.scrollHeight;
 		const end = performance.now();
 		this.#notBefore = end + 4 * (end - start);
 		this.#ports.onDrawn();
