@@ -67,7 +67,10 @@ it('an exercise pairs each starting file with the finished one', async () => {
 		start: [{ path: 'src/server.ts', text: '// todo\n' }],
 		solution: [{ path: 'src/server.ts', text: 'listen();\n' }],
 		check: { path: 'exercises/open/check.test.ts', text: 'check();\n' },
-		hints: ['Look.', 'Look again.'],
+		hints: [
+			{ title: 'One', text: 'Look.' },
+			{ title: 'Two', text: 'Look again.' },
+		],
 		reasons: 'Because.',
 	});
 });

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { withoutRegionLines } from './regions.ts';
-import type { Exercise, Recording, Sandbox, SandboxFile, SandboxRun } from './sandbox.ts';
+import type { Exercise, Hint, Recording, Sandbox, SandboxFile, SandboxRun } from './sandbox.ts';
 
 /** The folder of all sandboxes, from the folder in which npm scripts run. */
 const SANDBOXES = 'sandboxes';
@@ -124,12 +124,15 @@ async function readExercise(
 	};
 }
 
-/** The texts below the `##` headings of a Markdown file. */
-function sections(markdown: string): string[] {
+/** The `##` sections of a Markdown file. */
+function sections(markdown: string): Hint[] {
 	return markdown
-		.split(/^## .*$/m)
+		.split(/^## /m)
 		.slice(1)
-		.map((section) => section.trim());
+		.map((section) => {
+			const [title = '', ...lines] = section.split('\n');
+			return { title: title.trim(), text: lines.join('\n').trim() };
+		});
 }
 
 async function readTree(folder: string, part: string): Promise<SandboxFile[]> {

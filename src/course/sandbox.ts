@@ -46,6 +46,12 @@ export interface RecordedExchange {
 	readonly body: string;
 }
 
+export interface Hint {
+	readonly title: string;
+	/** Markdown. */
+	readonly text: string;
+}
+
 export interface Exercise {
 	readonly id: string;
 	/** Files of the sandbox as the reader finds them; all others are the sandbox's own. */
@@ -54,8 +60,8 @@ export interface Exercise {
 	readonly solution: readonly SandboxFile[];
 	/** `exercises/<id>/check.test.ts`, run with `node --test` from the sandbox's folder. */
 	readonly check: SandboxFile;
-	/** Markdown, one per hint, from vague to nearly the answer; the `##` sections of hints.md. */
-	readonly hints: readonly string[];
+	/** From vague to nearly the answer; the `##` sections of hints.md. */
+	readonly hints: readonly Hint[];
 	/** Markdown: why the solution is as it is; reasons.md. */
 	readonly reasons: string;
 }
