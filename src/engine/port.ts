@@ -118,12 +118,22 @@ export interface EngineResponse {
 	durationMs: number;
 }
 
+/** What had arrived of a response when the connection was cut: its whole head and the body so far. */
+export type PartialResponse = Omit<EngineResponse, 'durationMs'>;
+
 /** `code` is Node's: ECONNREFUSED (nothing listens), ECONNRESET (cut before a whole response), HPE_INVALID (not HTTP). */
 export class EngineRequestError extends Error {
 	readonly code: 'ECONNREFUSED' | 'ECONNRESET' | 'HPE_INVALID';
-	constructor(code: 'ECONNREFUSED' | 'ECONNRESET' | 'HPE_INVALID', message: string) {
+	/** Not every engine can tell. */
+	readonly partial: PartialResponse | undefined;
+	constructor(
+		code: 'ECONNREFUSED' | 'ECONNRESET' | 'HPE_INVALID',
+		message: string,
+		partial?: PartialResponse,
+	) {
 		super(message);
 		this.name = 'EngineRequestError';
 		this.code = code;
+		this.partial = partial;
 	}
 }

@@ -163,3 +163,20 @@ test('a body without an end is cut at 64 MB', async () => {
 		message: 'The connection was cut: the response is longer than 64 MB.',
 	});
 });
+
+test('what arrived before the cut is kept, once the head is whole', async () => {
+	const head = 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n';
+	const cut = await ask(GET, `${head}half`, 'cut');
+	await assert.rejects(cut.response, ({ code, partial }: EngineRequestError) => {
+		assert.equal(code, 'ECONNRESET');
+		assert.deepEqual(partial, {
+			status: 200,
+			statusText: 'OK',
+			headers: [['content-length', '9']],
+			body: new TextEncoder().encode('half'),
+		});
+		return true;
+	});
+	const { response } = await ask(GET, 'HTTP/1.1 200 OK\r\nconte', 'cut');
+	await assert.rejects(response, { code: 'ECONNRESET', partial: undefined });
+});

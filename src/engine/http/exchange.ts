@@ -3,6 +3,7 @@ import {
 	EngineRequestError,
 	type EngineResponse,
 	type HeaderList,
+	type PartialResponse,
 } from '../port.ts';
 import type { Pipe } from '../process/host.ts';
 import { type ResponseHead, ResponseParser } from './wire.ts';
@@ -30,8 +31,18 @@ export function exchange(
 			act();
 			pipe.destroy();
 		};
+		const received = (): PartialResponse | undefined =>
+			head && {
+				status: head.status,
+				statusText: head.reason,
+				headers: head.headers,
+				body: concatBytes(body),
+			};
 		const fail = (code: 'ECONNRESET' | 'HPE_INVALID', message: string): void =>
-			settle(() => reject(new EngineRequestError(code, message)));
+			settle(() => {
+				const partial = code === 'ECONNRESET' ? received() : undefined;
+				reject(new EngineRequestError(code, message, partial));
+			});
 
 		const parser = new ResponseParser({
 			onHead(next) {
@@ -42,17 +53,9 @@ export function exchange(
 			},
 			onBody: (bytes) => void body.push(bytes),
 			onEnd() {
-				if (head === undefined) return;
-				const { status, reason, headers } = head;
-				settle(() =>
-					resolve({
-						status,
-						statusText: reason,
-						headers,
-						body: concatBytes(body),
-						durationMs: performance.now() - start,
-					}),
-				);
+				const response = received();
+				if (response === undefined) return;
+				settle(() => resolve({ ...response, durationMs: performance.now() - start }));
 			},
 		});
 		const parse = (step: () => void): void => {

@@ -148,9 +148,9 @@ class InPageEngine implements Engine {
 			return await call.answer;
 		} catch (error) {
 			signal?.throwIfAborted();
-			const { code, message } = error as Error & { code?: unknown };
+			const { code, message, partial } = error as KernelFailure;
 			if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'HPE_INVALID')
-				throw new EngineRequestError(code, message);
+				throw new EngineRequestError(code, message, partial);
 			throw error;
 		} finally {
 			signal?.removeEventListener('abort', cancel);
@@ -265,6 +265,6 @@ class InPageEngine implements Engine {
 	}
 }
 
-function toError({ message, code }: KernelFailure): Error {
-	return Object.assign(new Error(message), code !== undefined && { code });
+function toError({ message, code, partial }: KernelFailure): Error {
+	return Object.assign(new Error(message), code !== undefined && { code }, partial && { partial });
 }

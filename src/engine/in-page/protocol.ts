@@ -4,7 +4,13 @@ import type { Graph } from '../compile/unit.ts';
 import type { PrecompiledUnit } from '../dependencies/precompiled.ts';
 import type { FileChange, FileSnapshot } from '../files/files.ts';
 import type { LateTexts } from '../kernel/late-scripts.ts';
-import type { EngineRequest, EngineResponse, FileSystemTree, SpawnOptions } from '../port.ts';
+import type {
+	EngineRequest,
+	EngineResponse,
+	FileSystemTree,
+	PartialResponse,
+	SpawnOptions,
+} from '../port.ts';
 import type { LateName } from '../process/late-modules.ts';
 
 /** Page → frame, once, with the page's end of the kernel's port. */
@@ -58,6 +64,8 @@ export interface KernelFailure {
 	name: string;
 	message: string;
 	code?: string;
+	/** Of a response that was cut. */
+	partial?: PartialResponse;
 }
 
 export type KernelMessage =

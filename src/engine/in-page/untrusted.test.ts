@@ -46,6 +46,18 @@ describe('a message from the frame', () => {
 		assert.deepEqual(code({}), { type: 'exit', job: 1, code: 1 });
 	});
 
+	it('takes half a response with a failure only when it is one', () => {
+		const partial = { status: 200, statusText: 'OK', headers: [], body: new Uint8Array(2) };
+		for (const [given, taken] of [
+			[partial, partial],
+			[{ ...partial, body: 'text' }, undefined],
+		]) {
+			const message = readMessage({ type: 'failure', id: 1, failure: { partial: given } });
+			assert.ok(message?.type === 'failure');
+			assert.deepEqual(message.failure.partial, taken);
+		}
+	});
+
 	it('says a failure in words, whatever the failure is', () => {
 		for (const failure of [undefined, 'x', { message: { toString: 1 } }]) {
 			const message = readMessage({ type: 'failure', id: 1, failure });

@@ -1,6 +1,6 @@
 /** What comes from the frame is data from a stranger. Here it becomes what it should be, or nothing. */
 
-import type { EngineResponse, HeaderList } from '../port.ts';
+import type { EngineResponse, HeaderList, PartialResponse } from '../port.ts';
 import type { CallName, KernelCalls, KernelFailure, KernelMessage } from './protocol.ts';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -49,7 +49,15 @@ class AnswerError extends Error {
 }
 
 function readResponse(value: unknown): EngineResponse {
-	const { status, statusText, headers, body, durationMs } = isRecord(value) ? value : {};
+	const received = readReceived(value);
+	if (!received) throw new AnswerError('request', 'a response');
+	const { durationMs } = value as { durationMs?: unknown };
+	const isDuration = typeof durationMs === 'number' && durationMs >= 0;
+	return { ...received, durationMs: isDuration ? durationMs : 0 };
+}
+
+function readReceived(value: unknown): PartialResponse | undefined {
+	const { status, statusText, headers, body } = isRecord(value) ? value : {};
 	const isResponse =
 		isCount(status) &&
 		status >= 100 &&
@@ -57,17 +65,17 @@ function readResponse(value: unknown): EngineResponse {
 		typeof statusText === 'string' &&
 		isHeaderList(headers) &&
 		isBytes(body);
-	if (!isResponse) throw new AnswerError('request', 'a response');
-	const isDuration = typeof durationMs === 'number' && durationMs >= 0;
-	return { status, statusText, headers, body, durationMs: isDuration ? durationMs : 0 };
+	return isResponse ? { status, statusText, headers, body } : undefined;
 }
 
 function readFailure(value: unknown): KernelFailure {
-	const { name, message, code } = isRecord(value) ? value : {};
+	const { name, message, code, partial } = isRecord(value) ? value : {};
+	const received = readReceived(partial);
 	return {
 		name: typeof name === 'string' ? name : 'Error',
 		message: typeof message === 'string' ? message : 'The engine failed and did not say why.',
 		...(typeof code === 'string' && { code }),
+		...(received && { partial: received }),
 	};
 }
 

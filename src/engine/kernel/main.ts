@@ -6,6 +6,7 @@ import type {
 	CallName,
 	FrameOrder,
 	KernelCalls,
+	KernelFailure,
 	KernelMessage,
 	PageMessage,
 	WorkerFailed,
