@@ -1,5 +1,6 @@
-import type { EngineResponse } from '../engine/port.ts';
+import type { EngineResponse, PartialResponse } from '../engine/port.ts';
 import { element } from '../ui/dom.ts';
+import type { CutResponse } from './failure.ts';
 import {
 	formatDuration,
 	formatSize,
@@ -8,8 +9,8 @@ import {
 	viewBody,
 } from './http-message.ts';
 
-/** What came of a request: a response, or plain words on why there is none. */
-export type Outcome = EngineResponse | string;
+/** What came of a request: a response, half of one, or plain words on why there is none. */
+export type Outcome = EngineResponse | CutResponse | string;
 
 /** One exchange, drawn as `Exchange.astro` draws recorded ones, with Send again. */
 export function exchangeView(
@@ -24,6 +25,7 @@ export function exchangeView(
 		response.append(element('p', { class: 'response-note' }, outcome));
 	} else {
 		response.append(headersView(outcome), ...bodyView(outcome));
+		if ('cut' in outcome) response.append(element('p', { class: 'response-note' }, outcome.cut));
 	}
 	response.append(element('div', { class: 'response-tools' }, again));
 	return element(
@@ -43,26 +45,39 @@ function statusView(outcome: Outcome): HTMLElement[] {
 	if (typeof outcome === 'string') {
 		return [element('span', { class: 'exchange-status', 'data-class': 'none' }, 'no answer')];
 	}
-	const { status, statusText, body, durationMs } = outcome;
-	const size = formatSize(body.length);
+	const size = formatSize(outcome.body.length);
+	const isCut = 'cut' in outcome;
 	return [
 		element(
 			'span',
-			{ class: 'exchange-status', 'data-class': Math.floor(status / 100) },
-			`${status} ${statusText}`.trim(),
+			{
+				class: 'exchange-status',
+				'data-class': isCut ? 'none' : Math.floor(outcome.status / 100),
+			},
+			statusWords(outcome),
 		),
-		element('span', { class: 'exchange-time' }, `${formatDuration(durationMs)}, ${size}`),
+		element(
+			'span',
+			{ class: 'exchange-time' },
+			isCut ? size : `${formatDuration(outcome.durationMs)}, ${size}`,
+		),
 	];
 }
 
-function headersView({ headers }: EngineResponse): HTMLElement {
+/** `200 OK`, or `200 OK, cut`. */
+export function statusWords(outcome: EngineResponse | CutResponse): string {
+	const words = `${outcome.status} ${outcome.statusText}`.trim();
+	return 'cut' in outcome ? `${words}, cut` : words;
+}
+
+function headersView({ headers }: PartialResponse): HTMLElement {
 	const rows = headers.map(([name, value]) =>
 		element('div', {}, element('dt', {}, name), element('dd', {}, value)),
 	);
 	return element('dl', { class: 'response-headers' }, ...rows);
 }
 
-function bodyView({ body, headers }: EngineResponse): HTMLElement[] {
+function bodyView({ body, headers }: PartialResponse): HTMLElement[] {
 	const view = viewBody(body, headers);
 	switch (view.kind) {
 		case 'empty':

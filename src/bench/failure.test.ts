@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EngineRequestError } from '../engine/port.ts';
 import { BootFailure } from '../engine/webcontainer/boot-failure.ts';
-import { bootFailure, crashFailure, EngineRefusal, requestTrouble } from './failure.ts';
+import {
+	bootFailure,
+	crashFailure,
+	cutResponse,
+	EngineRefusal,
+	requestTrouble,
+} from './failure.ts';
 
 test('a chunk that cannot be fetched is told apart from an engine that does not start', () => {
 	const offline = bootFailure(new TypeError('Failed to fetch dynamically imported module: /x.js'));
@@ -31,4 +37,13 @@ test('a request without an answer is explained in plain words', () => {
 	);
 	assert.match(requestTrouble(new EngineRequestError('ECONNREFUSED', '')), /Nothing listens/);
 	assert.equal(requestTrouble(new Error('odd')), 'The request failed: odd');
+});
+
+test('half a response comes with the sentence on the cut', () => {
+	const partial = { status: 200, statusText: 'OK', headers: [], body: new Uint8Array() };
+	assert.deepEqual(cutResponse(new EngineRequestError('ECONNRESET', '', partial)), {
+		...partial,
+		cut: 'The server cut the connection before the answer was complete.',
+	});
+	assert.equal(cutResponse(new EngineRequestError('ECONNRESET', '')), undefined);
 });

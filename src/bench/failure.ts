@@ -1,3 +1,5 @@
+import { EngineRequestError, type PartialResponse } from '../engine/port.ts';
+
 /** A reader's trouble in words: what happened, and what to do. Never an exception on the page. */
 export interface Failure {
 	readonly title: string;
@@ -55,6 +57,17 @@ const requestWords: Readonly<Record<string, string>> = {
 	ECONNRESET: 'The server cut the connection before the answer was complete.',
 	HPE_INVALID: 'The server answered with something that is not HTTP.',
 };
+
+/** An answer that was cut after its head, and the sentence on that. */
+export interface CutResponse extends PartialResponse {
+	readonly cut: string;
+}
+
+/** What arrived of an answer before the connection was cut; nothing when no head did. */
+export function cutResponse(error: unknown): CutResponse | undefined {
+	if (!(error instanceof EngineRequestError) || !error.partial) return undefined;
+	return { ...error.partial, cut: requestTrouble(error) };
+}
 
 /** Why a request got no answer. Known by `code`, so that errors of every engine are understood. */
 export function requestTrouble(error: unknown): string {

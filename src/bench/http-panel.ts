@@ -1,7 +1,7 @@
 import type { EngineRequest, EngineResponse } from '../engine/port.ts';
 import { part } from '../ui/dom.ts';
-import { exchangeView, type Outcome } from './exchange-view.ts';
-import { requestTrouble } from './failure.ts';
+import { exchangeView, type Outcome, statusWords } from './exchange-view.ts';
+import { cutResponse, requestTrouble } from './failure.ts';
 import { draftOf, type RequestDraft, requestLine, toRequest } from './http-message.ts';
 
 export interface HttpPorts {
@@ -64,7 +64,9 @@ export class HttpPanel {
 		if (typeof request === 'string') return this.#say(request);
 		this.#say('');
 		this.#form.setAttribute('aria-busy', 'true');
-		const outcome = await this.#ports.request(request).catch(requestTrouble);
+		const outcome = await this.#ports
+			.request(request)
+			.catch((error) => cutResponse(error) ?? requestTrouble(error));
 		this.#form.removeAttribute('aria-busy');
 		this.#answer.textContent = `${requestLine(draft)}: ${inWords(outcome)}`;
 		this.#show(draft, outcome);
@@ -87,5 +89,5 @@ export class HttpPanel {
 }
 
 function inWords(outcome: Outcome): string {
-	return typeof outcome === 'string' ? outcome : `${outcome.status} ${outcome.statusText}`;
+	return typeof outcome === 'string' ? outcome : statusWords(outcome);
 }
