@@ -51,6 +51,8 @@ export class LessonBench extends HTMLElement {
 	#bar!: RunBar;
 	#notice!: Notice;
 	#selectResult!: (id: 'tab-output' | 'tab-http') => void;
+	/** Whether the program runs an older text. */
+	#isStale = (): boolean => false;
 	/** The command that ran last. */
 	#last: string | undefined;
 
@@ -193,11 +195,13 @@ export class LessonBench extends HTMLElement {
 
 	#edit(path: string, text: string): void {
 		this.#project.edit(path, text);
+		this.#showRun();
 		this.#save();
 	}
 
 	#afterChange(): void {
 		this.#code.refresh();
+		this.#showRun();
 		this.#save();
 	}
 
@@ -208,13 +212,15 @@ export class LessonBench extends HTMLElement {
 	#onState(state: RunState): void {
 		const before = this.dataset['phase'];
 		this.dataset['phase'] = state.phase;
-		this.#bar.show(state);
+		const starts = state.phase === 'running' && before !== 'running';
+		if (starts) this.#isStale = this.#project.changesFromNow();
+		this.#showRun();
 		this.changed('output');
 		switch (state.phase) {
 			case 'recorded':
 				return this.#output.showRecorded();
 			case 'running':
-				if (before !== 'running') this.#started(state.command);
+				if (starts) this.#started(state.command);
 				if (state.ports.length > 0) this.#output.hint(waiting);
 				return;
 			case 'failed':
@@ -224,6 +230,10 @@ export class LessonBench extends HTMLElement {
 					run: () => this.run(),
 				});
 		}
+	}
+
+	#showRun(): void {
+		this.#bar.show(this.#runner.state, this.#isStale());
 	}
 
 	#started(command: string): void {

@@ -85,3 +85,15 @@ test('an unknown set cannot be activated', () => {
 	project.activate('exercise:none');
 	assert.equal(project.active, 'sandbox');
 });
+
+test('a change is told until the text is as it was', () => {
+	const project = new Project(sandbox);
+	project.edit('src/a.ts', 'a2');
+	const changed = project.changesFromNow();
+	assert.equal(changed(), false);
+	project.edit('src/a.ts', 'a3');
+	assert.equal(changed(), true);
+	project.edit('src/a.ts', 'a2');
+	project.activate('exercise:fix');
+	assert.equal(changed(), false);
+});

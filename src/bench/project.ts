@@ -85,6 +85,13 @@ export class Project {
 		return this.#base(id).map(({ path, text }) => ({ path, text: this.text(path, id) ?? text }));
 	}
 
+	/** Tells, whenever it is asked, whether the texts of the set in hand are others than now. */
+	changesFromNow(): () => boolean {
+		const id = this.#active;
+		const now = JSON.stringify(this.files(id));
+		return () => JSON.stringify(this.files(id)) !== now;
+	}
+
 	/** A copy that can be saved. */
 	edits(): Edits {
 		const copy: Edits = {};

@@ -29,11 +29,12 @@ export class RunBar {
 		part(root, 'test').addEventListener('click', ports.onTest);
 	}
 
-	show(state: RunState): void {
+	/** `isStale`: files were edited since the program started. */
+	show(state: RunState, isStale: boolean): void {
 		setEnabled(this.#stop, isBusy(state));
 		this.#state.dataset['phase'] = state.phase;
 		if (state.phase === 'booting') this.#showStations(state);
-		const text = statusText(state, this.#recorded);
+		const text = statusText(state, this.#recorded, isStale);
 		if (this.#status.textContent !== text) this.#status.textContent = text;
 	}
 

@@ -44,3 +44,9 @@ test('a test run says whether the tests passed', () => {
 		'Some tests failed.',
 	);
 });
+
+test('a program that runs an older text says so, until it is stopped', () => {
+	const running = { phase: 'running', command, ports: [3000], stopping: false } as const;
+	assert.equal(statusText(running, '', true), 'Running. Edited since this run: press Run.');
+	assert.equal(statusText({ ...running, stopping: true }, '', true), 'Stopping.');
+});

@@ -11,15 +11,18 @@ export const stepWords: Readonly<Record<BootStep, string>> = {
 	files: 'Writing your files',
 };
 
-/** One sentence on where the run is; shown in the run bar and announced when it changes. */
-export function statusText(state: RunState, recorded: string): string {
+/** Where the run is; shown in the run bar and announced when it changes. `isStale`: files were edited since it started. */
+export function statusText(state: RunState, recorded: string, isStale = false): string {
 	switch (state.phase) {
 		case 'recorded':
 			return `Not started. ${recorded}`;
 		case 'booting':
 			return `${stepWords[state.step]}.`;
 		case 'running':
-			return state.stopping ? 'Stopping.' : runningText(state.command, state.ports);
+			if (state.stopping) return 'Stopping.';
+			return isStale
+				? 'Running. Edited since this run: press Run.'
+				: runningText(state.command, state.ports);
 		case 'exited':
 			return state.stopped ? 'Stopped.' : exitText(state.command, state.code);
 		case 'failed':
