@@ -35,6 +35,7 @@ journey(
 		// The other way round, the access log sees the error pass and no answer yet.
 		await retypeLine(page, server, outer.line, inner.text);
 		await retypeLine(page, server, inner.line, outer.text);
+		await statusWith(page, /^Running\. Edited since this run/);
 		await runServer(page);
 		assert.equal((await send(page, '/panic')).status, '500 Internal Server Error');
 		await click(page, 'tab', 'Output');
@@ -62,4 +63,13 @@ journey('the sandbox passes its own tests in the page', async ({ page, site }) =
 	await click(page, 'button', 'Test');
 	await statusWith(page, /All tests passed/);
 	await outputWith(page, /ℹ fail 0/);
+});
+
+journey('an answer that is cut shows what had arrived', async ({ page, site }) => {
+	await page.goto(`${site.origin}${lesson}`);
+	await runServer(page);
+	const late = await send(page, '/late-panic');
+	assert.equal(late.status, '200 OK, cut');
+	assert.ok('date' in late.headers);
+	assert.notEqual(late.body, '');
 });
