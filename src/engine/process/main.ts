@@ -14,6 +14,7 @@ import { createConsole } from './console.ts';
 import { fatalText, problemError } from './fatal.ts';
 import { createGlobals, defineModuleGlobals } from './globals.ts';
 import type { ProcessHost } from './host.ts';
+import { mendCrypto } from './insecure-context.ts';
 import { KernelLink } from './kernel-link.ts';
 import { EXIT, Lifecycle } from './lifecycle.ts';
 import { Loader } from './loader.ts';
@@ -37,6 +38,7 @@ import { unsettledText } from './unsettled.ts';
 
 /** Waits at `port` for the program, then runs it. */
 export function serve(port: MessagePort): void {
+	mendCrypto(globalThis.crypto);
 	port.onmessage = ({ data }: MessageEvent<StartProcess>) => run(data, port);
 }
 

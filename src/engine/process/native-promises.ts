@@ -5,7 +5,9 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
  * a blob's content.
  */
 export function holdNativePromises(hold: () => () => void): void {
-	for (const { prototype } of [SubtleCrypto, Blob]) {
+	// A page opened by plain http has no Web Crypto.
+	const prototypes = [globalThis.SubtleCrypto?.prototype, Blob.prototype];
+	for (const prototype of prototypes.filter((each) => each !== undefined)) {
 		for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
 			if (name === 'constructor' || typeof value !== 'function') continue;
 			const method: Method = value;
