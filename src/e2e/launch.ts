@@ -14,15 +14,27 @@ const chromiumFlags = [
 	'--enable-features=IsolateSandboxedIframes',
 ];
 
+export interface LaunchOptions {
+	/** More of the command line. */
+	args?: readonly string[];
+	/** Firefox's preferences. */
+	prefs?: Record<string, unknown>;
+}
+
 /** Starts a browser with an empty profile: Chromium over CDP, Firefox over WebDriver BiDi. */
 export async function launch(
 	name: BrowserName,
-	{ args = [] }: { args?: readonly string[] } = {},
+	{ args = [], prefs = {} }: LaunchOptions = {},
 ): Promise<Browser> {
 	const executablePath = findBrowser(name);
 	if (!executablePath)
 		throw new Error(`No ${name} found. "npm test -- --only browsers" installs it.`);
 	return name === 'chromium'
 		? puppeteer.launch({ executablePath, args: [...chromiumFlags, ...args] })
-		: puppeteer.launch({ browser: 'firefox', executablePath, args: [...args] });
+		: puppeteer.launch({
+				browser: 'firefox',
+				executablePath,
+				args: [...args],
+				extraPrefsFirefox: prefs,
+			});
 }

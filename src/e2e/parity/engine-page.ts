@@ -43,6 +43,14 @@ export class EnginePage {
 		return engine;
 	}
 
+	/** The same site in another page, with an engine of its own. */
+	async openIn(page: Page, tree: FileSystemTree): Promise<EnginePage> {
+		const engine = new EnginePage(this.server, page, this.#assets);
+		await page.goto(this.page.url());
+		await engine.boot(tree);
+		return engine;
+	}
+
 	/** Boots an engine on the open page; one that was there before stays as it is. */
 	async boot(tree: FileSystemTree): Promise<void> {
 		await this.page.evaluate(

@@ -46,7 +46,7 @@ export async function serveEngine({
 	const asked: string[] = [];
 	const server = createServer(({ url = '' }: IncomingMessage, response) => {
 		asked.push(url);
-		const file = served.get(url);
+		const file = served.get(url.replace(/\?.*/, ''));
 		if (!file) {
 			response.writeHead(404).end();
 			return;
