@@ -82,8 +82,8 @@ export function rejectionError(reason: unknown): Error {
 
 /** As V8 shows an object without asking it for a text. */
 function className(object: object): string {
-	const { constructor } = object;
-	return typeof constructor === 'function' && constructor.name ? constructor.name : 'Object';
+	const { constructor: Class } = object;
+	return typeof Class === 'function' && Class.name ? Class.name : 'Object';
 }
 
 /** Remembers why an error exists, so that the banner can show the place in the file. */

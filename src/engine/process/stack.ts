@@ -143,9 +143,9 @@ function headline(error: Error): string {
 function constructorNames(error: object): Set<string> {
 	const names = new Set<string>();
 	for (let proto = Object.getPrototypeOf(error); proto; proto = Object.getPrototypeOf(proto)) {
-		const { constructor } = proto;
-		if (constructor === Error || constructor === Object) break;
-		if (typeof constructor === 'function' && constructor.name) names.add(constructor.name);
+		const { constructor: Class } = proto;
+		if (Class === Error || Class === Object) break;
+		if (typeof Class === 'function' && Class.name) names.add(Class.name);
 	}
 	return names;
 }

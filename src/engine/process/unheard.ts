@@ -5,7 +5,7 @@ export function noteUnheard(error: Error, emitter: object): void {
 	const { name } = emitter.constructor;
 	const on = name === 'EventEmitter' ? '' : ` on ${name} instance`;
 	const { stack = '' } = new Error();
-	const frames = stack.slice(stack.indexOf('\n    at ')).replace(/^[^\n][^]*/, '');
+	const frames = stack.slice(stack.indexOf('\n    at ')).replace(/^[^\n][\s\S]*/, '');
 	notes.set(error, `\nEmitted 'error' event${on} at:${frames}`);
 }
 
