@@ -140,6 +140,8 @@ export type ToProcess =
 	| { type: 'graph'; id: number; answer: GraphAnswer }
 	| { type: 'files'; change: FileChange }
 	| { type: 'input'; text: string | null }
+	/** So many more characters of output have arrived. */
+	| { type: 'taken'; length: number }
 	| { type: 'signal'; signal: string }
 	| { type: 'listening'; id: number; port: number }
 	| { type: 'refused'; id: number; code: string }

@@ -45,6 +45,8 @@ export interface System {
 
 /** How long a program may take over its own SIGTERM handler before it is ended all the same. */
 const GRACE_MS = 1000;
+/** A program is told of its output in pieces of this many characters. */
+const TOLD_CHARS = 1024 * 1024;
 const signals: Readonly<Record<string, number>> = {
 	SIGHUP: 1,
 	SIGINT: 2,
@@ -67,6 +69,8 @@ export class Program {
 	/** Stores are kept across `await` when the project uses them, and for the runner to know a test's own. */
 	#asyncContext: boolean | undefined;
 	#handledSignals: readonly string[] = [];
+	/** Characters of output since the program was told. */
+	#taken = 0;
 	#ownChange: FileChange | undefined;
 	#resolveExit: (code: number) => void;
 
@@ -176,7 +180,8 @@ export class Program {
 		const message = readFromProcess(data);
 		switch (message?.type) {
 			case 'output':
-				return this.#options.onOutput(message.text, message.fd);
+				this.#options.onOutput(message.text, message.fd);
+				return this.#take(message.text.length);
 			case 'exit':
 				return this.#end(message.signal ? 128 + (signals[message.signal] ?? 15) : message.code);
 			case 'graph': {
@@ -212,6 +217,14 @@ export class Program {
 			case 'test':
 				return this.#options.tests?.onEvent(message.event);
 		}
+	}
+
+	/** Tells the program, now and then, how much of its output has arrived. */
+	#take(length: number): void {
+		this.#taken += length;
+		if (this.#taken < TOLD_CHARS) return;
+		this.#post({ type: 'taken', length: this.#taken });
+		this.#taken = 0;
 	}
 
 	/** A change that can no longer be made, because another program was faster, is dropped. */

@@ -8,6 +8,13 @@ import { pipeOverPort } from './pipe.ts';
 /** Output waits this long for more of it; a loop that never ends still shows its lines. */
 const FLUSH_MS = 16;
 const FLUSH_CHARS = 16_384;
+/**
+ * Characters on their way to the kernel. A loop that prints and never lets go hears of none that arrived; what it
+ * prints on top of these is dropped, or the kernel would drown and not hear of Stop.
+ */
+const MAX_UNDERWAY = 16 * 1024 * 1024;
+const NOTICE =
+	'\n[16 million characters were printed at one go; what follows is dropped until the program lets others run.]\n';
 
 interface Waiting {
 	resolve(message: ToProcess): void;
@@ -24,6 +31,8 @@ export class KernelLink {
 	#output = '';
 	#fd: 1 | 2 = 1;
 	#lastFlush = 0;
+	#underway = 0;
+	#dropping = false;
 	#flushTimer: number | undefined;
 	#closed = false;
 
@@ -56,8 +65,16 @@ export class KernelLink {
 		if (this.#flushTimer !== undefined) nativeTimers.clearTimeout(this.#flushTimer);
 		this.#flushTimer = undefined;
 		this.#lastFlush = performance.now();
-		if (this.#output) this.post({ type: 'output', text: this.#output, fd: this.#fd });
+		if (this.#output) this.#print(this.#output);
 		this.#output = '';
+	}
+
+	#print(text: string): void {
+		const fits = this.#underway + text.length <= MAX_UNDERWAY;
+		if (fits || !this.#dropping)
+			this.post({ type: 'output', text: fits ? text : NOTICE, fd: this.#fd });
+		if (fits) this.#underway += text.length;
+		this.#dropping = !fits;
 	}
 
 	/** Says the last word; nothing is sent afterwards. */
@@ -125,6 +142,9 @@ export class KernelLink {
 				else pipe.destroy();
 				return;
 			}
+			case 'taken':
+				this.#underway -= message.length;
+				return;
 			case 'files':
 				return this.onFiles(message.change);
 			case 'input':
