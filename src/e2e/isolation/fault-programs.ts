@@ -43,6 +43,18 @@ export const ending: Readonly<Record<string, { source: string; prints: RegExp }>
 		source: 'new Uint8Array(1e15);',
 		prints: /RangeError/,
 	},
+	'20 million characters at one go': {
+		source: "for (let count = 0; count < 20; count++) process.stdout.write('x'.repeat(1e6));",
+		prints: /^x+\n\[16 million characters were printed at one go; .*\]\n$/,
+	},
+	'20 million characters with pauses': {
+		source: `
+			for (let count = 0; count < 20; count++) {
+				process.stdout.write('x'.repeat(1e6));
+				await new Promise((resolve) => setTimeout(resolve, 10));
+			}`,
+		prints: /^x+$/,
+	},
 	'65 servers': {
 		source: `
 			import { createServer } from 'node:http';
