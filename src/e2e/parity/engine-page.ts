@@ -66,7 +66,7 @@ export class EnginePage {
 	}
 
 	/** Runs a command to its end; after `limitMs` it is killed. */
-	run(command: string, args: string[], limitMs = 20_000): Promise<Printed> {
+	run(command: string, args: string[], limitMs = 90_000): Promise<Printed> {
 		return this.page.evaluate(
 			async (name, list, limit) => {
 				const { engine } = globalThis as unknown as {
