@@ -9,18 +9,19 @@ import { fileURLToPath } from 'node:url';
  * open to all but the rooms that promise to stay free of anything drawn.
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
-	pages: ['shell', 'lesson', 'team', 'ui', 'course', 'diagrams', 'engine', 'theme'],
+	pages: ['shell', 'lesson', 'team', 'ui', 'course', 'diagrams', 'engine', 'storage', 'theme'],
 	// The shell lays out a lesson, so it alone joins prose and bench.
-	shell: ['lesson', 'bench', 'team', 'ui', 'course', 'diagrams', 'theme'],
-	lesson: ['ui', 'diagrams', 'bench', 'course', 'theme'],
-	bench: ['engine', 'host', 'cluster', 'course', 'ui', 'theme'],
-	team: ['course', 'ui', 'theme'],
+	shell: ['lesson', 'bench', 'team', 'ui', 'course', 'diagrams', 'storage', 'theme'],
+	lesson: ['ui', 'diagrams', 'bench', 'course', 'storage', 'theme'],
+	bench: ['engine', 'host', 'cluster', 'course', 'ui', 'storage', 'theme'],
+	team: ['course', 'ui', 'storage', 'theme'],
 	cluster: [],
 	host: ['cluster'],
 	diagrams: ['theme'],
 	ui: ['theme'],
 	course: [],
 	engine: [],
+	storage: [],
 	theme: [],
 	// What the npm scripts do, and the journeys they send through the built site: they share browsers.
 	routines: ['course', 'engine', 'e2e'],
