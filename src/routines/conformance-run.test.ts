@@ -37,6 +37,10 @@ const files = {
 	'sandboxes/house/conformance/windows.ts': `
 		export const file = 'windows/none.json';
 		export const cases = () => [];`,
+	'src/garden/conformance/gate.ts': `
+		export const file = 'garden/gate.json';
+		export const cases = () => [{ name: 'open', run() {} }];`,
+	'data/garden/gate.json': '{}',
 	'sandboxes/house/conformance/compare.ts': 'export const same = Object.is;',
 };
 for (const [path, text] of Object.entries(files)) {
@@ -44,8 +48,8 @@ for (const [path, text] of Object.entries(files)) {
 	writeFileSync(join(home, path), text);
 }
 const dataFolder = join(home, 'data');
-const sandboxesFolder = join(home, 'sandboxes');
-const run = (...only: string[]) => runConformance({ dataFolder, sandboxesFolder, only });
+const driverFolders = [join(home, 'sandboxes'), join(home, 'src')];
+const run = (...only: string[]) => runConformance({ dataFolder, driverFolders, only });
 
 test('a suite reports its passed cases, its total and its failures by name', async () => {
 	const [open] = await run('doors/open');
@@ -66,8 +70,13 @@ test('a driver of a folder reads files in it', async () => {
 test('a driver without data, and a file that is no driver, are left out', async () => {
 	assert.deepEqual(
 		(await run()).map(({ suite }) => suite),
-		['broken/rows', 'doors/open', 'rooms'],
+		['broken/rows', 'doors/open', 'garden/gate', 'rooms'],
 	);
+});
+
+test('a room of src brings its drivers as a sandbox does', async () => {
+	const [gate] = await run('garden');
+	assert.deepEqual([gate?.suite, gate?.passed, gate?.total], ['garden/gate', 1, 1]);
 });
 
 test('data that cannot be read are a failure with the file in it', async () => {
@@ -77,7 +86,13 @@ test('data that cannot be read are a failure with the file in it', async () => {
 });
 
 test('the suites of the data are JSON files, and folders with an index', () => {
-	assert.deepEqual(listSuites(dataFolder), ['broken/rows', 'doors/closed', 'doors/open', 'rooms']);
+	assert.deepEqual(listSuites(dataFolder), [
+		'broken/rows',
+		'doors/closed',
+		'doors/open',
+		'garden/gate',
+		'rooms',
+	]);
 });
 
 const now = (failed: string[]) => [

@@ -16,7 +16,7 @@ export interface FolderReader {
 	list(path?: string): string[];
 }
 
-/** What a file in `sandboxes/<name>/conformance/` exports: one of `file` and `folder`, and its cases. */
+/** What a file in `sandboxes/<name>/conformance/` or `src/<room>/conformance/` exports: one of `file` and `folder`, and its cases. */
 export type Driver =
 	| { readonly file: string; cases(data: unknown): readonly Case[] }
 	| { readonly folder: string; cases(reader: FolderReader): readonly Case[] };
@@ -38,8 +38,8 @@ export interface SuiteReport extends SuiteResult {
 export interface ConformanceOptions {
 	/** A folder laid out like the project's conformance data; it may hold only some suites. */
 	dataFolder: string;
-	/** Where `<name>/conformance/*.ts` are. */
-	sandboxesFolder: string;
+	/** Where `<name>/conformance/*.ts` are: the sandboxes, and the rooms of `src`. */
+	driverFolders: readonly string[];
 	/** Suites, or folders of suites; all when empty. */
 	only: readonly string[];
 }
@@ -47,15 +47,18 @@ export interface ConformanceOptions {
 /** Tries every suite that has both a driver and data, in the order of their names. */
 export async function runConformance({
 	dataFolder,
-	sandboxesFolder,
+	driverFolders,
 	only,
 }: ConformanceOptions): Promise<SuiteReport[]> {
-	const files = globSync('*/conformance/*.ts', { cwd: sandboxesFolder })
+	const files = driverFolders
+		.flatMap((folder) =>
+			globSync('*/conformance/*.ts', { cwd: folder }).map((file) => join(folder, file)),
+		)
 		.filter((file) => !file.endsWith('.test.ts'))
 		.sort();
 	const reports: SuiteReport[] = [];
 	for (const file of files) {
-		const driver = (await import(pathToFileURL(join(sandboxesFolder, file)).href)) as Driver;
+		const driver = (await import(pathToFileURL(file).href)) as Driver;
 		const path = 'file' in driver ? driver.file : driver.folder;
 		if (!path) continue;
 		const suite = path.replace(/\.json$/, '');

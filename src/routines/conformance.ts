@@ -30,7 +30,7 @@ if (!existsSync(dataFolder)) {
 
 const results = await runConformance({
 	dataFolder,
-	sandboxesFolder: join(root, 'sandboxes'),
+	driverFolders: [join(root, 'sandboxes'), join(root, 'src')],
 	only: values.only,
 });
 const baseline: Baseline = existsSync(baselineFile)
