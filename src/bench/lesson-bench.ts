@@ -8,14 +8,14 @@ import { engineFrom, preloadEngine } from './engine-client.ts';
 import { EngineDesk } from './engine-desk.ts';
 import { errorMark } from './error-marks.ts';
 import { Exercises } from './exercises.ts';
-import { HttpPanel } from './http-panel.ts';
+import { HttpPanel } from './http/http-panel.ts';
 import type { Location } from './locations.ts';
 import { missingPackage } from './missing-package.ts';
 import { Notice, type NoticeAction } from './notice.ts';
 import { OutputPane } from './output-pane.ts';
 import { Project } from './project.ts';
 import { RunBar } from './run-bar.ts';
-import type { RunState } from './run-state.ts';
+import { latestPort, type RunState } from './run-state.ts';
 import { Runner } from './runner.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -105,9 +105,8 @@ export class LessonBench extends HTMLElement {
 			onTest: () => this.run('node --test'),
 		});
 		new HttpPanel(this, {
-			hasServer: () =>
-				this.#runner.state.phase === 'running' && this.#runner.state.ports.length > 0,
-			request: (request) => this.#runner.request(request),
+			port: () => latestPort(this.#runner.state),
+			send: (request, signal) => this.#runner.request(request, signal),
 		});
 		this.#exercises = new Exercises(sandbox, this.#project, this.#runner, saved.passed, {
 			onFiles: (show) => this.#showSet(show),

@@ -126,13 +126,13 @@ export class Runner {
 	}
 
 	/** Sends to the server that became ready last. */
-	async request(request: EngineRequest): Promise<EngineResponse> {
+	async request(request: EngineRequest, signal?: AbortSignal): Promise<EngineResponse> {
 		const port = latestPort(this.#state);
 		if (port === undefined || !this.#engines.used) {
 			throw new EngineRequestError('ECONNREFUSED', 'No server is running.');
 		}
 		const engine = await this.#engines.used.ready;
-		return engine.request(port, request);
+		return engine.request(port, request, signal ? { signal } : {});
 	}
 
 	/** Runs `command` beside the program and keeps what it prints to itself, e.g. for a check. */

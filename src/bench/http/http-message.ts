@@ -1,4 +1,4 @@
-import type { EngineRequest, HeaderList } from '../engine/port.ts';
+import type { EngineRequest, HeaderList } from '../../engine/port.ts';
 
 /** What a reader typed into the HTTP panel. */
 export interface RequestDraft {

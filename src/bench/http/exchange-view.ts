@@ -1,6 +1,5 @@
-import type { EngineResponse, PartialResponse } from '../engine/port.ts';
-import { element } from '../ui/dom.ts';
-import type { CutResponse } from './failure.ts';
+import type { PartialResponse } from '../../engine/port.ts';
+import { element } from '../../ui/dom.ts';
 import {
 	formatDuration,
 	formatSize,
@@ -8,37 +7,56 @@ import {
 	requestLine,
 	viewBody,
 } from './http-message.ts';
+import { type Outcome, statusClass, statusWords } from './outcome.ts';
 
-/** What came of a request: a response, half of one, or plain words on why there is none. */
-export type Outcome = EngineResponse | CutResponse | string;
+/** What a reader can do with an exchange that lies behind. */
+export interface ExchangeTools {
+	readonly onAgain: () => void;
+	readonly onEdit: () => void;
+}
 
 /** One exchange, drawn as `Exchange.astro` draws recorded ones, with Send again. */
 export function exchangeView(
 	draft: RequestDraft,
 	outcome: Outcome,
-	resend: () => void,
+	tools: ExchangeTools,
 ): HTMLDetailsElement {
-	const again = element('button', { type: 'button', class: 'button quiet' }, 'Send again');
-	again.addEventListener('click', resend);
 	const response = element('div', { class: 'response' });
 	if (typeof outcome === 'string') {
 		response.append(element('p', { class: 'response-note' }, outcome));
 	} else {
-		response.append(headersView(outcome), ...bodyView(outcome));
+		response.append(statusLineView(outcome), headersView(outcome), ...bodyView(outcome));
 		if ('cut' in outcome) response.append(element('p', { class: 'response-note' }, outcome.cut));
 	}
-	response.append(element('div', { class: 'response-tools' }, again));
+	response.append(toolsView(tools));
+	return foldedExchange(requestLine(draft), statusView(outcome), response);
+}
+
+/** A request on one line that opens on what came back. */
+export function foldedExchange(
+	request: string,
+	status: readonly HTMLElement[],
+	response: HTMLElement,
+): HTMLDetailsElement {
 	return element(
 		'details',
 		{ class: 'exchange', open: true },
-		element(
-			'summary',
-			{},
-			element('span', { class: 'exchange-request' }, requestLine(draft)),
-			...statusView(outcome),
-		),
+		element('summary', {}, element('span', { class: 'exchange-request' }, request), ...status),
 		response,
 	);
+}
+
+export function toolsView({ onAgain, onEdit }: ExchangeTools): HTMLElement {
+	const again = element('button', { type: 'button', class: 'button quiet' }, 'Send again');
+	again.addEventListener('click', onAgain);
+	const edit = element('button', { type: 'button', class: 'button quiet' }, 'Change it');
+	edit.addEventListener('click', onEdit);
+	return element('div', { class: 'response-tools' }, again, edit);
+}
+
+/** The line that opens an answer on the wire. */
+function statusLineView({ status, statusText }: PartialResponse): HTMLElement {
+	return element('p', { class: 'status-line' }, `HTTP/1.1 ${status} ${statusText}`.trimEnd());
 }
 
 function statusView(outcome: Outcome): HTMLElement[] {
@@ -52,7 +70,7 @@ function statusView(outcome: Outcome): HTMLElement[] {
 			'span',
 			{
 				class: 'exchange-status',
-				'data-class': isCut ? 'none' : Math.floor(outcome.status / 100),
+				'data-class': statusClass(outcome),
 			},
 			statusWords(outcome),
 		),
@@ -62,12 +80,6 @@ function statusView(outcome: Outcome): HTMLElement[] {
 			isCut ? size : `${formatDuration(outcome.durationMs)}, ${size}`,
 		),
 	];
-}
-
-/** `200 OK`, or `200 OK, cut`. */
-export function statusWords(outcome: EngineResponse | CutResponse): string {
-	const words = `${outcome.status} ${outcome.statusText}`.trim();
-	return 'cut' in outcome ? `${words}, cut` : words;
 }
 
 function headersView({ headers }: PartialResponse): HTMLElement {
