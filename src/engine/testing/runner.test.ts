@@ -1,5 +1,7 @@
 import assert from 'node:assert';
 import { describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
+import type { TestOptions } from './harness.ts';
 import { type Program, programs } from './parity/programs.ts';
 import {
 	inFolder,
@@ -16,16 +18,31 @@ describe('a test file prints what it prints in Node', { concurrency: 2 }, () => 
 	for (const [name, { source, options = {} }] of Object.entries(programs)) {
 		it(name, async () => {
 			await inFolder({ [FILE]: source }, async (cwd) => {
-				const real = await runWithNode(cwd, [FILE], options);
-				const own = await runWithEngine(cwd, [FILE], options);
-				for (const kind of ['alone', 'spec', 'tap', 'dot'] as const) {
-					assert.equal(normalize(own[kind], cwd), normalize(real[kind], cwd), kind);
-				}
-				assert.equal(own.code, real.code, 'exit code');
+				let both = await runBoth(cwd, options);
+				for (let again = 0; again < 3 && !isDeepStrictEqual(both.own, both.real); again++)
+					both = await runBoth(cwd, options);
+				for (const kind of ['alone', 'spec', 'tap', 'dot', 'code'] as const)
+					assert.equal(both.own[kind], both.real[kind], kind);
 			});
 		});
 	}
 });
+
+/**
+ * The programs have limits of a few milliseconds, which a busy machine oversteps in either runner: what
+ * differs is run again, a few times at most. A difference of ours would stay.
+ */
+async function runBoth(cwd: string, options: TestOptions) {
+	const masked = ({ alone, spec, tap, dot, code }: Output) => ({
+		alone: normalize(alone, cwd),
+		spec: normalize(spec, cwd),
+		tap: normalize(tap, cwd),
+		dot: normalize(dot, cwd),
+		code,
+	});
+	const real = masked(await runWithNode(cwd, [FILE], options));
+	return { real, own: masked(await runWithEngine(cwd, [FILE], options)) };
+}
 
 describe('a test file has the colours it has in Node', { concurrency: 2 }, () => {
 	for (const name of ['failing assertions', 'nested suites', 'skip', 'todo', 'diagnostics']) {

@@ -22,30 +22,27 @@ async function failure(promise: Promise<unknown>): Promise<Error & { code?: stri
 }
 
 const file = (contents: string | Uint8Array) => ({ file: { contents } });
-const freePort = () => 20_000 + Math.floor(Math.random() * 30_000);
 
-async function node(engine: Engine, source: string, ...args: string[]): Promise<EngineProcess> {
+async function node(engine: Engine, source: string): Promise<EngineProcess> {
 	await engine.fs.writeFile('script.mjs', source);
-	return engine.spawn('node', ['script.mjs', ...args]);
+	return engine.spawn('node', ['script.mjs']);
 }
 
 async function printed(engine: Engine, source: string): Promise<{ text: string; code: number }> {
 	return readToEnd(await node(engine, source));
 }
 
-/** Serves until `use` is done. */
+/** Serves on a port that the system picks, until `use` is done. */
 async function serving(
 	engine: Engine,
 	source: string,
 	use: (port: number) => Promise<void>,
 ): Promise<void> {
-	const port = freePort();
-	const ready = Promise.withResolvers<void>();
-	const stop = engine.on('server-ready', (opened) => opened === port && ready.resolve());
-	const server = await node(engine, source, String(port));
+	const ready = Promise.withResolvers<number>();
+	const stop = engine.on('server-ready', (port) => ready.resolve(port));
+	const server = await node(engine, source);
 	try {
-		await Promise.race([ready.promise, failed(server)]);
-		await use(port);
+		await use(await Promise.race([ready.promise, failed(server)]));
 	} finally {
 		stop();
 		server.kill();
@@ -70,12 +67,12 @@ createServer(async (request, response) => {
 		'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2', 'X-Body', bytes.toString('hex'),
 	]);
 	response.end(request.url === '/none' ? undefined : JSON.stringify(request.rawHeaders));
-}).listen(process.argv[2]);
+}).listen(0);
 `;
 
 const nonsenseServer = `
 import { createServer } from 'node:net';
-createServer((socket) => socket.end('this is not HTTP\\r\\n\\r\\n')).listen(process.argv[2]);
+createServer((socket) => socket.end('this is not HTTP\\r\\n\\r\\n')).listen(0);
 `;
 
 const files: readonly ContractCase[] = [
@@ -271,11 +268,13 @@ const requests: readonly ContractCase[] = [
 				const error = await failure(engine.request(port, { method: 'GET', path }));
 				return [error.name, (error as EngineRequestError).code];
 			};
-			equal(await code(freePort()), ['EngineRequestError', 'ECONNREFUSED'], 'nobody');
-			equal((await code(freePort(), '/a b'))[0], 'TypeError', 'a path that cannot be sent');
+			let left = 0;
 			await serving(engine, echoServer, async (port) => {
+				left = port;
 				equal(await code(port, '/cut'), ['EngineRequestError', 'ECONNRESET'], 'cut');
+				equal((await code(port, '/a b'))[0], 'TypeError', 'a path that cannot be sent');
 			});
+			equal(await code(left), ['EngineRequestError', 'ECONNREFUSED'], 'nobody');
 			await serving(engine, nonsenseServer, async (port) => {
 				equal(await code(port), ['EngineRequestError', 'HPE_INVALID'], 'nonsense');
 			});
