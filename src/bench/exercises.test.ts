@@ -66,8 +66,14 @@ test('a solution that was taken can be given back', () => {
 	const { exercises, project } = setUp();
 	exercises.start('fix');
 	project.edit('src/a.ts', 'mine');
-	const undo = exercises.take('fix', 'src/a.ts');
+	const undo = exercises.take('fix', { path: 'src/a.ts' });
 	assert.equal(project.text('src/a.ts'), 'done');
-	undo();
+	undo?.();
 	assert.equal(project.text('src/a.ts'), 'mine');
+});
+
+test('a solution that is there already is not taken again', () => {
+	const { exercises } = setUp();
+	exercises.take('fix', {});
+	assert.equal(exercises.take('fix', { path: 'src/a.ts', hunk: 0 }), undefined);
 });

@@ -1,8 +1,10 @@
+import type { SandboxFile } from '../course/sandbox.ts';
 import type { BenchSandbox } from './bench-data.ts';
 import { type CheckReport, checkCommand, readCheck } from './check-report.ts';
 import { exerciseOf, type Project } from './project.ts';
 import type { BootStep } from './run-state.ts';
 import type { Runner } from './runner.ts';
+import { type SolutionPart, takeFrom } from './solution.ts';
 
 export interface ExercisePorts {
 	/** Other files, or other texts, are in the bench now. */
@@ -75,16 +77,20 @@ export class Exercises {
 		return report;
 	}
 
-	/** Puts a file of the solution in the reader's hands. The answer takes it back. */
-	take(id: string, path: string): () => void {
+	/** Puts a part of the solution in the reader's hands. The answer takes it back; nothing when it is there already. */
+	take(id: string, wanted: SolutionPart): (() => void) | undefined {
+		const exercise = this.#sandbox.exercises[id];
+		if (!exercise) return undefined;
 		if (this.current !== id) this.start(id);
-		const before = this.#project.text(path) ?? '';
-		const solution = this.#sandbox.exercises[id]?.solution.find((file) => file.path === path);
-		const put = (text: string) => {
-			this.#project.edit(path, text, `exercise:${id}`);
-			this.#ports.onFiles(path);
+		const set = `exercise:${id}` as const;
+		const files = takeFrom(exercise, wanted, (path) => this.#project.text(path, set) ?? '');
+		if (files.length === 0) return undefined;
+		const before = files.map(({ path }) => ({ path, text: this.#project.text(path, set) ?? '' }));
+		const put = (texts: readonly SandboxFile[]) => {
+			for (const { path, text } of texts) this.#project.edit(path, text, set);
+			this.#ports.onFiles(texts[0]?.path);
 		};
-		put(solution?.text ?? before);
+		put(files);
 		return () => put(before);
 	}
 }

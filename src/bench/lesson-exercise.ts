@@ -77,12 +77,18 @@ export class LessonExercise extends HTMLElement {
 
 	#take(target: EventTarget | null): void {
 		const button = target instanceof Element ? target.closest<HTMLElement>('[data-take]') : null;
-		const path = button?.dataset['take'];
-		if (!path || !this.#bench) return;
 		const bench = this.#bench;
-		const undo = bench.exercises.take(this.#id, path);
+		if (!button || !bench) return;
+		const { take: path, hunk } = button.dataset;
+		const undo = bench.exercises.take(this.#id, {
+			...(path && { path }),
+			...(hunk && { hunk: Number(hunk) }),
+		});
 		bench.reveal('code');
-		bench.say(`${path} now holds the solution.`, { label: 'Undo', run: undo });
+		const what = hunk ? 'the change' : 'the solution';
+		const where = path || 'The bench';
+		if (undo) bench.say(`${where} now holds ${what}.`, { label: 'Undo', run: undo });
+		else bench.say(`${where} holds ${what} already.`);
 	}
 
 	/** The next hint is offered when the one before was read. */

@@ -29,3 +29,10 @@ test('markup is text, and only web addresses are links', async () => {
 	assert.equal(await render('[a](https://x.org/)'), '<p><a href="https://x.org/">a</a></p>');
 	assert.equal(await render('[a](javascript:x)'), '<p>[a](javascript:x)</p>');
 });
+
+test('code may stand in strong words, and stays code', async () => {
+	assert.equal(
+		await render('**`return *it*` first.** Then `<b>`.'),
+		'<p><strong><code>return *it*</code> first.</strong> Then <code>&lt;b&gt;</code>.</p>',
+	);
+});

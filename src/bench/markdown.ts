@@ -27,10 +27,11 @@ async function renderBlock(block: string | Fence, highlight: Highlight): Promise
 	if (typeof block !== 'string') return highlight(block.code, block.lang);
 	const lines = block.trim().split('\n');
 	const heading = /^#{1,6} (.*)$/.exec(lines[0] ?? '');
-	if (heading && lines.length === 1) return `<p><strong>${inline(heading[1] ?? '')}</strong></p>`;
+	if (heading && lines.length === 1)
+		return `<p><strong>${renderInline(heading[1] ?? '')}</strong></p>`;
 	if (/^[-*] /.test(lines[0] ?? '')) return list('ul', lines, /^[-*] /);
 	if (/^\d+\. /.test(lines[0] ?? '')) return list('ol', lines, /^\d+\. /);
-	return `<p>${inline(lines.join('\n'))}</p>`;
+	return `<p>${renderInline(lines.join('\n'))}</p>`;
 }
 
 function list(tag: 'ul' | 'ol', lines: readonly string[], marker: RegExp): string {
@@ -39,17 +40,25 @@ function list(tag: 'ul' | 'ol', lines: readonly string[], marker: RegExp): strin
 		if (marker.test(line)) items.push(line.replace(marker, ''));
 		else items.push(`${items.pop() ?? ''}\n${line.trim()}`);
 	}
-	return `<${tag}>${items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
+	return `<${tag}>${items.map((item) => `<li>${renderInline(item)}</li>`).join('')}</${tag}>`;
 }
 
-function inline(text: string): string {
-	return text
-		.split(/(`[^`]+`)/)
-		.map((piece) =>
-			/^`[^`]+`$/.test(piece) ? `<code>${escapeHtml(piece.slice(1, -1))}</code>` : prose(piece),
-		)
-		.join('');
+/** One line of that Markdown, e.g. a title. */
+export function renderInline(text: string): string {
+	// Code is set aside first: in it nothing is Markdown, and around it everything may be.
+	const codes: string[] = [];
+	const held = text.replace(/`([^`]+)`/g, (_, code: string) => {
+		codes.push(`<code>${escapeHtml(code)}</code>`);
+		return `${HELD}${codes.length - 1}${HELD}`;
+	});
+	return prose(held).replace(
+		new RegExp(`${HELD}(\\d+)${HELD}`, 'g'),
+		(_, index: string) => codes[Number(index)] ?? '',
+	);
 }
+
+/** A character for private use, which no author types. */
+const HELD = '\uE000';
 
 function prose(text: string): string {
 	return escapeHtml(text)

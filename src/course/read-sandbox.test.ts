@@ -19,7 +19,7 @@ const files = {
 	'door/exercises/open/start/src/server.ts': '// todo\n',
 	'door/exercises/open/check.test.ts': 'check();\n',
 	'door/exercises/open/hints.md': '# Hints\n\n## One\n\nLook.\n\n## Two\n\nLook again.\n',
-	'door/exercises/open/reasons.md': 'Because.\n',
+	'door/exercises/open/reasons.md': '## src/server.ts: Listen\n\nOr nobody hears.\n',
 	'bare/package.json': '{}',
 	'native/package.json': JSON.stringify({ sandbox: { needs: 'node' } }),
 	'greedy/package.json': JSON.stringify({ sandbox: { needs: 'root' } }),
@@ -71,7 +71,24 @@ it('an exercise pairs each starting file with the finished one', async () => {
 			{ title: 'One', text: 'Look.' },
 			{ title: 'Two', text: 'Look again.' },
 		],
-		reasons: 'Because.',
+		changes: [
+			{
+				path: 'src/server.ts',
+				hunks: [
+					{
+						title: 'Listen',
+						reason: 'Or nobody hears.',
+						start: 0,
+						end: 1,
+						replacement: ['listen();'],
+						lines: [
+							{ kind: 'removed', text: '// todo' },
+							{ kind: 'added', text: 'listen();' },
+						],
+					},
+				],
+			},
+		],
 	});
 });
 

@@ -1,3 +1,5 @@
+import type { FileChange } from './reasons.ts';
+
 /** A sandbox as the site knows it: the files of `sandboxes/<name>`, its runs and its exercises. */
 export interface Sandbox {
 	readonly name: string;
@@ -62,6 +64,6 @@ export interface Exercise {
 	readonly check: SandboxFile;
 	/** From vague to nearly the answer; the `##` sections of hints.md. */
 	readonly hints: readonly Hint[];
-	/** Markdown: why the solution is as it is; reasons.md. */
-	readonly reasons: string;
+	/** What the solution changes, and why: each place has a `##` section in reasons.md. */
+	readonly changes: readonly FileChange[];
 }

@@ -30,21 +30,6 @@ export function diffLines(before: string, after: string): DiffLine[] {
 	return lines;
 }
 
-/** Only changed lines and `context` lines around them; `undefined` stands for lines left out. */
-export function shorten(lines: readonly DiffLine[], context = 3): (DiffLine | undefined)[] {
-	const near = lines.map((_, index) =>
-		lines.slice(Math.max(0, index - context), index + context + 1).some(isChange),
-	);
-	return lines.flatMap((line, index) => {
-		if (near[index]) return [line];
-		return index === 0 || near[index - 1] ? [undefined] : [];
-	});
-}
-
-function isChange(line: DiffLine): boolean {
-	return line.kind !== 'same';
-}
-
 function splitLines(text: string): string[] {
 	return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { diffLines, shorten } from './diff.ts';
+import { diffLines } from './diff.ts';
 
 const show = (before: string, after: string) =>
 	diffLines(before, after).map(
@@ -18,12 +18,4 @@ test('a changed line is removed, then added', () => {
 test('lines at both ends are found', () => {
 	assert.deepEqual(show('b\n', 'a\nb\nc\n'), ['+a', ' b', '+c']);
 	assert.deepEqual(show('a\nb\nc\n', 'b\n'), ['-a', ' b', '-c']);
-});
-
-test('far lines are left out', () => {
-	const lines = diffLines('1\n2\n3\n4\n5\n6\n', '1\n2\n3\n4\n5\nsix\n');
-	assert.deepEqual(
-		shorten(lines, 1).map((line) => line?.text),
-		[undefined, '5', '6', 'six'],
-	);
 });
