@@ -1,8 +1,10 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import { tracks } from './src/course/lessons.ts';
+import { written } from './src/lesson/written.ts';
 import { codeThemes } from './src/theme/code-themes.ts';
 
 // WebContainer needs SharedArrayBuffer, which browsers only give to isolated pages.
@@ -80,6 +82,7 @@ export default defineConfig({
 	...(SITE_URL ? { site: SITE_URL } : {}),
 	...(BASE_PATH ? { base: BASE_PATH } : {}),
 	server: { headers: isolation },
+	markdown: { processor: satteri({ mdastPlugins: [written] }) },
 	fonts: [
 		font('Atkinson Hyperlegible Next', '--font-text'),
 		font('Atkinson Hyperlegible Mono', '--font-mono'),

@@ -61,7 +61,8 @@ function leadingBlanks(lines: readonly string[]): number {
 	return Math.max(first, 0);
 }
 
-function dedent(lines: readonly string[]): string[] {
+/** Lines without the indentation that all of them share. */
+export function dedent(lines: readonly string[]): string[] {
 	const indents = lines
 		.filter((line) => line.trim() !== '')
 		.map((line) => /^\s*/.exec(line)?.[0].length ?? 0);

@@ -1,0 +1,37 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MdastNode, MdastPluginDefinition } from 'satteri';
+import { type MdxAttribute, type MdxNode, readWalkthroughs } from '../course/walkthrough.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Tells every word of the vocabulary where it is written (`written="content/a.mdx:12"`), so that an error can
+ * say so, and the words of a walkthrough what they cannot know alone: their number, id and spots.
+ */
+export const written: MdastPluginDefinition = {
+	name: 'written',
+	options: { position: true },
+	before(document, context) {
+		if (!context.fileURL || context.sourceFormat !== 'mdx') return;
+		const file = relative(root, fileURLToPath(context.fileURL)).replaceAll('\\', '/');
+		const { added } = readWalkthroughs(document as MdxNode, file);
+		for (const node of words(document as MdxNode)) {
+			const line = node.position?.start.line;
+			const more = { ...added.get(node), written: `${file}:${line}` };
+			const attributes = Object.entries(more).map(([name, value]): MdxAttribute => {
+				return { type: 'mdxJsxAttribute', name, value };
+			});
+			const own = (node.attributes ?? []).filter(({ name }) => !(name && name in more));
+			context.replaceNode(node as MdastNode, { ...node, attributes: [...own, ...attributes] } as MdastNode);
+		}
+	},
+};
+
+/** Elements that begin with a capital; a fragment takes no attributes of ours. */
+function* words(node: MdxNode): Generator<MdxNode> {
+	for (const child of node.children ?? []) {
+		if (child.name && /^[A-Z]/.test(child.name) && child.name !== 'Fragment') yield child;
+		yield* words(child);
+	}
+}
