@@ -143,6 +143,7 @@ export default defineConfig({
 			sidebar: [
 				...tracks.filter(({ id }) => isWritten(id)).map(({ id, title }) => group(title, id)),
 				group('Guides', 'guides'),
+				{ slug: 'glossary' },
 			],
 		}),
 		reloadOnSandboxChange,

@@ -4,6 +4,16 @@ import { glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { lessonId, lessonNumber } from './course/lessons.ts';
 
+/** YAML reads 1.30 as the number 1.3, so a version with a point is a text. */
+const version = z.union([z.string(), z.int().transform(String)], {
+	error: 'Write the version in quotes, e.g. "1.30": without them YAML makes 1.3 of it.',
+});
+
+/** YAML reads 2026-11-23 as a date; quoted it is a text. Both are the same day. */
+const day = z.union([z.date().transform((date) => date.toISOString().slice(0, 10)), z.iso.date()], {
+	error: 'Write a day like 2026-11-23.',
+});
+
 const lesson = z.object({
 	/** Reading time; a reader plans with it. */
 	minutes: z.number().int().positive().optional(),
@@ -20,8 +30,14 @@ const lesson = z.object({
 			exercise: z.string().optional(),
 		})
 		.optional(),
-	/** What the lesson was checked against, e.g. `Node 24, checked 2026-11-23`. */
-	versions: z.string().optional(),
+	/** What the lesson was checked against, and when. */
+	versions: z
+		.strictObject({
+			/** By name: `Kubernetes: 1.33-1.36`, `Istio: 1.27+`, `Go: "1.30"`. */
+			valid: z.record(z.string(), version),
+			checked: day,
+		})
+		.optional(),
 	references: z.array(z.strictObject({ title: z.string(), url: z.url() })).optional(),
 });
 

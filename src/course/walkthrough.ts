@@ -63,7 +63,12 @@ export interface MdxNode {
 	readonly name?: string | null;
 	readonly attributes?: readonly MdxAttribute[];
 	readonly children?: readonly MdxNode[];
-	readonly position?: { readonly start: { readonly line: number } } | undefined;
+	readonly position?: { readonly start: Point; readonly end?: Point | undefined } | undefined;
+}
+
+interface Point {
+	readonly line: number;
+	readonly column: number;
 }
 
 export interface MdxAttribute {

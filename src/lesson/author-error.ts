@@ -1,6 +1,6 @@
 /** Where a word stands in the source; `written.ts` tells each. */
 export interface Written {
-	/** `content/middleware/01-a-handler.mdx:12` */
+	/** `content/middleware/01-a-handler.mdx:12:3` */
 	written?: string;
 }
 

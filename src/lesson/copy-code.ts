@@ -1,12 +1,15 @@
-/** A button that copies the code of the figure around it. Without a clipboard there is no button. */
+/** A button that copies its `text`, or the code of the figure around it. Without a clipboard there is no button. */
 class CopyCode extends HTMLElement {
 	connectedCallback(): void {
 		if (this.firstChild || !navigator.clipboard) return;
 		const button = document.createElement('button');
 		button.type = 'button';
 		button.textContent = 'Copy';
+		const name = this.getAttribute('name');
+		if (name) button.title = name;
 		button.addEventListener('click', async () => {
-			const code = this.closest('figure')?.querySelector('pre')?.textContent ?? '';
+			const figure = this.closest('figure');
+			const code = this.getAttribute('text') ?? figure?.querySelector('pre')?.textContent ?? '';
 			const copied = await navigator.clipboard.writeText(code).then(
 				() => true,
 				() => false,

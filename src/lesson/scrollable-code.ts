@@ -5,4 +5,5 @@ const observer = new ResizeObserver((entries) => {
 		else target.removeAttribute('tabindex');
 	}
 });
-for (const code of document.querySelectorAll('figure.code > pre')) observer.observe(code);
+for (const code of document.querySelectorAll('figure.code > pre, figure.command > .answer'))
+	observer.observe(code);

@@ -7,22 +7,33 @@ import Onion from '../diagrams/Onion.astro';
 import Aside from './Aside.astro';
 import Careful from './Careful.astro';
 import Code from './Code.astro';
+import Command from './Command.astro';
+import Cost from './Cost.astro';
+import Example from './Example.astro';
 import Exercise from './Exercise.astro';
+import Glossary from './Glossary.astro';
 import Look from './Look.astro';
 import Now from './Now.astro';
 import Open from './Open.astro';
 import Pair from './Pair.astro';
 import Predict from './Predict.astro';
 import Recall from './Recall.astro';
+import Step from './Step.astro';
+import Term from './Term.astro';
 import Then from './Then.astro';
 import ThenNow from './ThenNow.astro';
+import Walkthrough from './Walkthrough.astro';
 
 export const vocabulary = {
 	Aside,
 	Careful,
 	Code,
+	Command,
+	Cost,
 	Differences,
+	Example,
 	Exercise,
+	Glossary,
 	Look,
 	Now,
 	Onion,
@@ -30,6 +41,9 @@ export const vocabulary = {
 	Pair,
 	Predict,
 	Recall,
+	Step,
+	Term,
 	Then,
 	ThenNow,
+	Walkthrough,
 };

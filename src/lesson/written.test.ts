@@ -11,8 +11,8 @@ const compile = async (mdx: string) =>
 
 it('every word knows its file and line, and keeps what the author gave it', async () => {
 	const code = await compile('One\n\n<Code from="a.ts" />\n\nA <Term id="pod" /> in a line.\n');
-	assert.match(code, /from: "a\.ts",\s*written: "content\/track\/01-a\.mdx:3"/);
-	assert.match(code, /id: "pod",\s*written: "content\/track\/01-a\.mdx:5"/);
+	assert.match(code, /from: "a\.ts",\s*written: "content\/track\/01-a\.mdx:3:1"/);
+	assert.match(code, /id: "pod",\s*written: "content\/track\/01-a\.mdx:5:3"/);
 });
 
 it('HTML and fragments are left alone', async () => {

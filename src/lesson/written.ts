@@ -1,12 +1,13 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MdastNode, MdastPluginDefinition } from 'satteri';
+import { dedent } from '../course/regions.ts';
 import { type MdxAttribute, type MdxNode, readWalkthroughs } from '../course/walkthrough.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Tells every word of the vocabulary where it is written (`written="content/a.mdx:12"`), so that an error can
+ * Tells every word of the vocabulary where it is written (`written="content/a.mdx:12:3"`), so that an error can
  * say so, and the words of a walkthrough what they cannot know alone: their number, id and spots.
  */
 export const written: MdastPluginDefinition = {
@@ -17,13 +18,17 @@ export const written: MdastPluginDefinition = {
 		const file = relative(root, fileURLToPath(context.fileURL)).replaceAll('\\', '/');
 		const { added } = readWalkthroughs(document as MdxNode, file);
 		for (const node of words(document as MdxNode)) {
-			const line = node.position?.start.line;
-			const more = { ...added.get(node), written: `${file}:${line}` };
+			const { line = 0, column = 0 } = node.position?.start ?? {};
+			const source = node.name === 'Example' ? { source: inside(node, context.source) } : {};
+			const more = { ...added.get(node), ...source, written: `${file}:${line}:${column}` };
 			const attributes = Object.entries(more).map(([name, value]): MdxAttribute => {
 				return { type: 'mdxJsxAttribute', name, value };
 			});
 			const own = (node.attributes ?? []).filter(({ name }) => !(name && name in more));
-			context.replaceNode(node as MdastNode, { ...node, attributes: [...own, ...attributes] } as MdastNode);
+			context.replaceNode(
+				node as MdastNode,
+				{ ...node, attributes: [...own, ...attributes] } as MdastNode,
+			);
 		}
 	},
 };
@@ -34,4 +39,11 @@ function* words(node: MdxNode): Generator<MdxNode> {
 		if (child.name && /^[A-Z]/.test(child.name) && child.name !== 'Fragment') yield child;
 		yield* words(child);
 	}
+}
+
+/** What an author wrote between the tags, without its indentation. */
+function inside({ children = [] }: MdxNode, source: string): string {
+	const first = children[0]?.position?.start.line ?? 1;
+	const last = children.at(-1)?.position?.end?.line ?? first;
+	return dedent(source.split('\n').slice(first - 1, last)).join('\n');
 }

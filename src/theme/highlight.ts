@@ -2,7 +2,7 @@ import { createHighlighter, type Highlighter } from 'shiki';
 import { codeThemes } from './code-themes.ts';
 
 /** What the sandboxes and lessons are written in. */
-const languages = ['typescript', 'javascript', 'json', 'yaml', 'shellscript', 'go', 'http'];
+const languages = ['typescript', 'javascript', 'json', 'yaml', 'shellscript', 'go', 'http', 'mdx'];
 
 const byExtension: Readonly<Record<string, string>> = {
 	ts: 'typescript',
