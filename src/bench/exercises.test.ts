@@ -34,6 +34,7 @@ function setUp() {
 	const exercises = new Exercises(sandbox, project, runner, [], {
 		onFiles: (show) => told.push(`files ${show ?? ''}`),
 		onPassed: () => told.push('passed'),
+		onChecked: () => told.push('checked'),
 	});
 	return { engine, project, exercises, told };
 }
@@ -49,7 +50,7 @@ test('a passed check is remembered, and told once', async () => {
 		assert.equal((await report).passed, true);
 	}
 	assert.deepEqual(exercises.passed, ['fix']);
-	assert.deepEqual(told, ['files src/a.ts', 'passed']);
+	assert.deepEqual(told, ['files src/a.ts', 'passed', 'checked', 'checked']);
 });
 
 test('leaving an exercise brings the files of the lesson back', () => {
@@ -76,4 +77,16 @@ test('a solution that is there already is not taken again', () => {
 	const { exercises } = setUp();
 	exercises.take('fix', {});
 	assert.equal(exercises.take('fix', { path: 'src/a.ts', hunk: 0 }), undefined);
+});
+
+test('a check runs by itself only after the reader ran it once', async () => {
+	const { engine, exercises } = setUp();
+	assert.equal(exercises.isCheap('fix'), false);
+	assert.equal(exercises.verdict('fix'), '');
+	const report = exercises.check('fix', new AbortController().signal);
+	await settle();
+	await engine.processes[0]?.print('ok 1 - a\nnot ok 2 - b\n');
+	await engine.processes[0]?.end(1);
+	await report;
+	assert.equal(exercises.verdict('fix'), '1 of 2 kept');
 });

@@ -11,10 +11,14 @@ export interface ExercisePorts {
 	readonly onFiles: (show?: string) => void;
 	/** The first check without a broken promise. */
 	readonly onPassed: () => void;
+	/** A check has come to its verdict. */
+	readonly onChecked: () => void;
 }
 
 /** A loop that never ends must not keep the reader waiting for its check. */
 const patienceMs = 20_000;
+/** A check that took no longer is cheap enough to run without being asked. */
+const cheapMs = 3_000;
 
 /** The exercises of a bench: which is in hand, what its check says, which were passed. */
 export class Exercises {
@@ -23,6 +27,8 @@ export class Exercises {
 	readonly #runner: Runner;
 	readonly #ports: ExercisePorts;
 	readonly #passed: Set<string>;
+	/** The last verdict on each exercise, and how long it took. */
+	readonly #verdicts = new Map<string, { report: CheckReport; ms: number }>();
 
 	constructor(
 		sandbox: BenchSandbox,
@@ -47,6 +53,19 @@ export class Exercises {
 		return [...this.#passed];
 	}
 
+	/** What the last check found, in a few words. */
+	verdict(id: string): string {
+		const report = this.#verdicts.get(id)?.report;
+		if (!report) return '';
+		if (report.passed) return 'Passed';
+		return `${report.lines.filter((line) => line.kept).length} of ${report.lines.length} kept`;
+	}
+
+	/** Whether the check may run by itself: the reader ran it before, and it was quick. */
+	isCheap(id: string): boolean {
+		return (this.#verdicts.get(id)?.ms ?? Number.POSITIVE_INFINITY) <= cheapMs;
+	}
+
 	/** Puts the exercise's files, with what the reader did to them before, in the bench. */
 	start(id: string): void {
 		this.#project.activate(`exercise:${id}`);
@@ -67,13 +86,20 @@ export class Exercises {
 	): Promise<CheckReport> {
 		if (this.current !== id) this.start(id);
 		const path = this.#sandbox.exercises[id]?.check.path ?? '';
+		let started = performance.now();
 		const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-		const captured = await this.#runner.capture(checkCommand(path), limit, onStep);
+		const captured = await this.#runner.capture(checkCommand(path), limit, (step) => {
+			// Starting the engine is no part of what a check costs.
+			started = performance.now();
+			onStep(step);
+		});
 		const report = readCheck(captured, this.#project.paths());
 		if (report.passed && !this.#passed.has(id)) {
 			this.#passed.add(id);
 			this.#ports.onPassed();
 		}
+		this.#verdicts.set(id, { report, ms: performance.now() - started });
+		this.#ports.onChecked();
 		return report;
 	}
 

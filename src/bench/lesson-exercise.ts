@@ -3,6 +3,7 @@ import type { CheckedLine, CheckReport } from './check-report.ts';
 import { bootFailure } from './failure.ts';
 import type { LessonBench } from './lesson-bench.ts';
 import { locationButton } from './location-button.ts';
+import type { BootStep } from './run-state.ts';
 import { stepWords } from './status.ts';
 
 /** An exercise in the prose: its buttons work on the bench of the page. */
@@ -15,6 +16,7 @@ export class LessonExercise extends HTMLElement {
 		this.#bench = document.querySelector('lesson-bench');
 		if (!this.#bench) return;
 		this.#bench.addEventListener('bench:set', () => this.#show());
+		this.#bench.addEventListener('bench:settled', () => this.#checkByItself());
 		this.#onClick('start', (bench) => this.#start(bench));
 		this.#onClick('check', () => this.check());
 		this.#onClick('reset', (bench) => bench.reset());
@@ -41,17 +43,28 @@ export class LessonExercise extends HTMLElement {
 
 	/** Starts the check; while one is under way, gives it up. */
 	async check(): Promise<void> {
+		if (this.#checking) return this.#checking.abort();
+		this.#say('Checking.');
+		part(this, 'results').replaceChildren();
+		await this.#check((step) => this.#say(`${stepWords[step]}.`));
+	}
+
+	/** After a run, a check that costs little is run too. It says nothing before it knows something. */
+	#checkByItself(): void {
+		const exercises = this.#bench?.exercises;
+		if (this.#checking || exercises?.current !== this.#id || !exercises.isCheap(this.#id)) return;
+		void this.#check(() => {});
+	}
+
+	async #check(onStep: (step: BootStep) => void): Promise<void> {
 		const bench = this.#bench;
 		if (!bench) return;
-		if (this.#checking) return this.#checking.abort();
 		this.#checking = new AbortController();
-		const button = part(this, 'check');
-		const words = button.querySelector('span');
+		const { signal } = this.#checking;
+		const words = part(this, 'check').querySelector('span');
 		if (words) words.textContent = 'Stop the check';
-		part(this, 'results').replaceChildren();
-		this.#say('Checking.');
 		try {
-			this.#report(bench, await this.#run(bench, this.#checking.signal));
+			this.#report(bench, await bench.exercises.check(this.#id, signal, onStep));
 		} catch (error) {
 			this.#say(troubleOf(error));
 		} finally {
@@ -61,10 +74,6 @@ export class LessonExercise extends HTMLElement {
 		}
 	}
 
-	#run(bench: LessonBench, signal: AbortSignal): Promise<CheckReport> {
-		return bench.exercises.check(this.#id, signal, (step) => this.#say(`${stepWords[step]}.`));
-	}
-
 	#report(bench: LessonBench, { passed, lines }: CheckReport): void {
 		const broken = lines.filter((line) => !line.kept).length;
 		this.#say(
@@ -72,7 +81,10 @@ export class LessonExercise extends HTMLElement {
 				? 'Passed: every promise is kept.'
 				: `${broken} of ${lines.length} ${lines.length === 1 ? 'promise is' : 'promises are'} not kept yet.`,
 		);
-		part(this, 'results').replaceChildren(...lines.map((line) => lineView(bench, line)));
+		const results = part(this, 'results');
+		// A check that came by itself leaves the lines alone that somebody is reading with the keyboard.
+		if (results.contains(document.activeElement)) return;
+		results.replaceChildren(...lines.map((line) => lineView(bench, line)));
 	}
 
 	#take(target: EventTarget | null): void {
