@@ -75,7 +75,9 @@ function readNeeds(folder: string, { sandbox }: Manifest): Pick<Sandbox, 'needs'
 }
 
 async function readProject(folder: string): Promise<SandboxFile[]> {
-	const parts = await Promise.all(['src', 'test'].map((part) => readTree(folder, part)));
+	const parts = await Promise.all(
+		['src', 'test', 'manifests'].map((part) => readTree(folder, part)),
+	);
 	const manifest = await readFile(join(folder, 'package.json'), 'utf8');
 	return [...parts.flat(), { path: 'package.json', text: manifest }];
 }

@@ -6,7 +6,7 @@ export interface Sandbox {
 	readonly description: string;
 	/** Set when it needs Node itself, e.g. for packages with native code; from `"sandbox": { "needs": "node" }`. */
 	readonly needs?: 'node';
-	/** `package.json`, `src/**` and `test/**`, paths relative to the sandbox, in reading order. */
+	/** `package.json`, `src/**`, `test/**` and `manifests/**`, paths relative to the sandbox, in reading order. */
 	readonly files: readonly SandboxFile[];
 	/** By name; from `"sandbox": { "runs": … }` in its package.json. */
 	readonly runs: Readonly<Record<string, SandboxRun>>;
