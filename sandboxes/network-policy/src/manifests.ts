@@ -13,7 +13,7 @@ export interface Manifest {
 
 /** A file that cannot be read, or an object that is not one. */
 export class ManifestError extends Error {
-	readonly name = 'ManifestError';
+	override readonly name = 'ManifestError';
 }
 
 /** The objects of a file, those inside lists too. */

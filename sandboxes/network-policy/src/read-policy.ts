@@ -70,15 +70,16 @@ function readPeer(value: unknown, place: string): PolicyPeer {
 		throw new TypeError(
 			`${place}: may not specify both ipBlock and another peer`,
 		);
-	return {
-		...(podSelector && {
-			podSelector: readSelector(podSelector, place),
-		}),
-		...(namespaceSelector && {
-			namespaceSelector: readSelector(namespaceSelector, place),
-		}),
-		...(ipBlock && { ipBlock: readBlock(ipBlock, place) }),
-	};
+	if (ipBlock) return { ipBlock: readBlock(ipBlock, place) };
+	const selectors: Record<string, LabelSelector> = {};
+	if (podSelector)
+		selectors['podSelector'] = readSelector(podSelector, place);
+	if (namespaceSelector)
+		selectors['namespaceSelector'] = readSelector(
+			namespaceSelector,
+			place,
+		);
+	return selectors;
 }
 
 function readBlock(value: unknown, place: string): IpBlock {
