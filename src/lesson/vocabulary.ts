@@ -3,7 +3,12 @@
  * a word that is not here stops the build with its name.
  */
 import Differences from '../bench/Differences.astro';
+import Admission from '../diagrams/Admission.astro';
+import Autoscaling from '../diagrams/Autoscaling.astro';
+import Injection from '../diagrams/Injection.astro';
+import Namespaces from '../diagrams/Namespaces.astro';
 import Onion from '../diagrams/Onion.astro';
+import Zones from '../diagrams/Zones.astro';
 import Aside from './Aside.astro';
 import Careful from './Careful.astro';
 import Code from './Code.astro';
@@ -25,7 +30,9 @@ import ThenNow from './ThenNow.astro';
 import Walkthrough from './Walkthrough.astro';
 
 export const vocabulary = {
+	Admission,
 	Aside,
+	Autoscaling,
 	Careful,
 	Code,
 	Command,
@@ -34,7 +41,9 @@ export const vocabulary = {
 	Example,
 	Exercise,
 	Glossary,
+	Injection,
 	Look,
+	Namespaces,
 	Now,
 	Onion,
 	Open,
@@ -46,4 +55,5 @@ export const vocabulary = {
 	Then,
 	ThenNow,
 	Walkthrough,
+	Zones,
 };
