@@ -80,7 +80,7 @@ export function lessonsOf<Entry extends LessonEntry>(
 export interface Place<Entry> {
 	readonly track: Track;
 	readonly lessons: readonly Entry[];
-	/** Counts from 1, as readers do. */
+	/** Its number in the track, which is that of its file. */
 	readonly number: number;
 	readonly previous: Entry | undefined;
 	readonly next: Entry | undefined;
@@ -98,7 +98,8 @@ export function placeOf<Entry extends LessonEntry>(
 	if (index < 0) return undefined;
 	const all = tracks.flatMap((each) => lessonsOf(each.id, entries));
 	const at = all.findIndex((entry) => entry.id === id);
-	return { track, lessons, number: index + 1, previous: all[at - 1], next: all[at + 1] };
+	const number = lessonNumber(lessons[index]?.filePath ?? '') ?? index + 1;
+	return { track, lessons, number, previous: all[at - 1], next: all[at + 1] };
 }
 
 /** The reading minutes of some lessons together. */
