@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
@@ -76,6 +77,27 @@ function fontVariant(family, style) {
 const overrides = (names) =>
 	Object.fromEntries(names.map((name) => [name, `./src/shell/${name}.astro`]));
 
+/**
+ * What the shell says itself, one file for each language, `en.json` with every key. A file here can also
+ * replace what Starlight says.
+ * @type {import('@astrojs/starlight/types').StarlightPlugin}
+ */
+const shellTexts = {
+	name: 'shell-texts',
+	hooks: {
+		// Starlight wants this hook of every plugin.
+		'config:setup': () => {},
+		'i18n:setup': ({ injectTranslations }) => {
+			const files = globSync('content/i18n/*.json');
+			injectTranslations(
+				Object.fromEntries(
+					files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8'))]),
+				),
+			);
+		},
+	},
+};
+
 const { SITE_URL, BASE_PATH } = process.env;
 
 export default defineConfig({
@@ -96,6 +118,7 @@ export default defineConfig({
 				(name) => `./src/theme/${name}.css`,
 			),
 			routeMiddleware: './src/shell/route-data.ts',
+			plugins: [shellTexts],
 			components: overrides([
 				'ContentPanel',
 				'Footer',

@@ -1,15 +1,17 @@
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { placeOf, tracks } from '../course/lessons.ts';
+import { stationsOf } from '../course/plan.ts';
 import { vocabulary } from '../lesson/vocabulary.ts';
 import Journey from './Journey.astro';
+import Lessons from './Lessons.astro';
 import { provideComponents } from './provide-components.ts';
 import { pageUrl } from './urls.ts';
 import Way from './Way.astro';
 import Ways from './Ways.astro';
 
-/** What lessons are written in, and what only the front page needs. */
-const components = { ...vocabulary, Journey, Way, Ways };
+/** What lessons are written in, and what only the front page and the pages of the tracks need. */
+const components = { ...vocabulary, Journey, Lessons, Way, Ways };
 
 /**
  * What our pages know beyond Starlight's route data: the author's vocabulary, and a lesson's place on
@@ -19,7 +21,9 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
 	const route = locals.starlightRoute;
 	if (route.Content) route.Content = provideComponents(route.Content, components);
 	if (route.entry.data.sandbox) route.toc = undefined;
-	locals.place = placeOf(route.id, await getCollection('docs'));
+	const docs = await getCollection('docs');
+	const place = placeOf(route.id, docs);
+	locals.place = place && { ...place, stations: stationsOf(place.track.id, docs) };
 	// Starlight runs on into the next group; the line ends with its last lesson.
 	const isOnLine = (href: string) => tracks.some(({ id }) => href.startsWith(pageUrl(id)));
 	const { prev, next } = route.pagination;
