@@ -1,4 +1,4 @@
-// Timers, ticks, immediates and microtasks run in the store they were set in.
+// Timers, ticks, immediates and microtasks run in the store they were set in: https://nodejs.org/api/async_context.html#asynclocalstoragerunstore-callback-args
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 const storage = new AsyncLocalStorage<string>();

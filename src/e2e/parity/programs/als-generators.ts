@@ -1,4 +1,4 @@
-// Generators and asynchronous iteration.
+// Generators and asynchronous iteration: https://nodejs.org/api/async_context.html#usage-with-asyncawait
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 const storage = new AsyncLocalStorage<string>();

@@ -1,4 +1,4 @@
-// Several storages, nested and side by side.
+// Several storages, nested and side by side: https://nodejs.org/api/async_context.html#class-asynclocalstorage
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 const user = new AsyncLocalStorage<string>();

@@ -1,4 +1,4 @@
-// Streams and pipelines within a store.
+// Streams and pipelines within a store: https://nodejs.org/api/async_context.html#class-asynclocalstorage
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

@@ -1,4 +1,4 @@
-// What `assert(…)` quotes is the call as it is written.
+// What `assert(…)` quotes is the call as it is written: https://nodejs.org/api/assert.html#assertokvalue-message
 import assert from 'node:assert';
 
 const list = [1, 2];

@@ -1,3 +1,4 @@
+// Two pieces of work at a time: https://nodejs.org/api/async_context.html#usage-with-asyncawait
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 

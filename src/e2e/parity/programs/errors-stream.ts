@@ -1,3 +1,4 @@
+// A stream that fails and nobody listens: https://nodejs.org/api/stream.html#event-error_1
 import { Readable } from 'node:stream';
 
 const source = new Readable({

@@ -1,3 +1,4 @@
+// A server and its requests: https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener
 import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,3 +1,4 @@
+// https://nodejs.org/api/test.html#running-tests-from-the-command-line
 import assert from 'node:assert/strict';
 import { describe, it, mock, test } from 'node:test';
 

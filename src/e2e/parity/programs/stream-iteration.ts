@@ -1,4 +1,4 @@
-// Streams as asynchronous iterables, and what happens when they fail or are left.
+// Streams as asynchronous iterables, and what happens when they fail or are left: https://nodejs.org/api/stream.html#readablesymbolasynciterator
 import { Readable } from 'node:stream';
 
 const lines = new Readable({ encoding: 'utf8', read() {} });

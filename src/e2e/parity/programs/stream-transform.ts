@@ -1,3 +1,4 @@
+// https://nodejs.org/api/stream.html#duplex-and-transform-streams
 import { Duplex, PassThrough, Transform } from 'node:stream';
 
 const pairs = new Transform({

@@ -1,3 +1,4 @@
+// https://nodejs.org/api/stream.html#streampipelinesource-transforms-destination-options
 import { Readable, Transform } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';

@@ -1,4 +1,4 @@
-// A test file that cannot be loaded is a failure of its own.
+// A test file that cannot be loaded is a failure of its own: https://nodejs.org/api/test.html#test-runner-execution-model
 import { test } from 'node:test';
 import './lib/throws.ts';
 

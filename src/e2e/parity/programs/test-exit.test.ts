@@ -1,4 +1,4 @@
-// A program that ends in the middle of its tests.
+// A program that ends in the middle of its tests: https://nodejs.org/api/test.html#test-runner-execution-model
 import { test } from 'node:test';
 
 test('passes', () => {});

@@ -1,3 +1,4 @@
+// Hooks that fail: https://nodejs.org/api/test.html#beforefn-options
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 describe('before fails', () => {

@@ -1,4 +1,5 @@
 // node: --test-name-pattern=wanted --test-skip-pattern=unwanted
+// https://nodejs.org/api/test.html#filtering-tests-by-name
 import { describe, it, test } from 'node:test';
 
 test('wanted', () => console.log('wanted'));

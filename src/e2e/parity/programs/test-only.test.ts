@@ -1,4 +1,5 @@
 // node: --test-only
+// https://nodejs.org/api/test.html#only-tests
 import { describe, it, test } from 'node:test';
 
 test('not run', () => console.log('never'));

@@ -1,3 +1,4 @@
+// https://nodejs.org/api/test.html#skipping-tests and https://nodejs.org/api/test.html#todo-tests
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 

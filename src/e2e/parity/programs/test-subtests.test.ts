@@ -1,3 +1,4 @@
+// https://nodejs.org/api/test.html#subtests
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
