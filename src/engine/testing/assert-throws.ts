@@ -175,6 +175,8 @@ export function createThrows(
 			if (message) innerFail({ ...failure, message: message as string, operator: by.name });
 			// Only what was asked for is shown, under the name of a class of its own as in Node.
 			class Comparison {}
+			// The bundle shortens names.
+			Object.defineProperty(Comparison, 'name', { value: 'Comparison' });
 			const pick = (from: Bag, value: (key: string) => unknown) => {
 				const present = keys.filter((name) => name in from);
 				return Object.assign(
