@@ -1,5 +1,6 @@
 import { Buffer } from 'buffer/index.js';
 import stream from 'readable-stream';
+import { addWebStreams } from './web-streams.ts';
 
 type Source = AsyncIterable<Uint8Array | string>;
 type Streams = typeof stream & {
@@ -9,6 +10,7 @@ type Streams = typeof stream & {
 
 /** `node:stream` and its sub-modules, on `readable-stream`, which is Node's own code. https://nodejs.org/api/stream.html */
 export function createStream() {
+	addWebStreams(stream);
 	const { promises } = stream as Streams;
 	const bytes = async (source: Source) => {
 		const chunks: Uint8Array[] = [];

@@ -22,6 +22,7 @@ import { createQueueMicrotask } from './microtasks.ts';
 import { workerScope as worker } from './native.ts';
 import { holdNativePromises } from './native-promises.ts';
 import { Process } from './process-object.ts';
+import { mendReadableStream } from './readable-stream.ts';
 import { rejectionHandler } from './rejections.ts';
 import { createSourceLine } from './source-line.ts';
 import {
@@ -39,6 +40,7 @@ import { unsettledText } from './unsettled.ts';
 /** Waits at `port` for the program, then runs it. */
 export function serve(port: MessagePort): void {
 	mendCrypto(globalThis.crypto);
+	mendReadableStream();
 	port.onmessage = ({ data }: MessageEvent<StartProcess>) => run(data, port);
 }
 
