@@ -6,11 +6,14 @@ const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 const source = Readable.from(['a', 'b', 'c']);
 const middle = new PassThrough();
 const end = sink();
-pipeline(source, middle, end, (error) => {
-	console.log('callback', error?.message);
-	console.log(source.destroyed, middle.destroyed, end.destroyed);
+await new Promise<void>((resolve) => {
+	pipeline(source, middle, end, (error) => {
+		console.log('callback', error?.message);
+		console.log(source.destroyed, middle.destroyed, end.destroyed);
+		resolve();
+	});
+	middle.destroy(new Error('the middle broke'));
 });
-middle.destroy(new Error('the middle broke'));
 try {
 	await piped(Readable.from([1]), async function* (chunks) {
 		for await (const chunk of chunks) {

@@ -15,5 +15,5 @@ test('outer', { todo: false }, async (t) => {
 describe('a suite', (suite) => {
 	console.log(suite.name, suite.fullName);
 	it('ends with a callback', (_t, done) => setImmediate(done));
-	it('fails with a callback', (_t, done) => setImmediate(done, new Error('told')));
+	it('fails with a callback', (_t, done) => done(new Error('told')));
 });

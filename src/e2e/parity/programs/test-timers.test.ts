@@ -24,11 +24,11 @@ test('the date moves along', (t) => {
 test('all of them at once', () => {
 	mock.timers.enable({ apis: ['setTimeout', 'setImmediate'] });
 	const order: string[] = [];
-	setTimeout(() => order.push('late'), 20);
 	setTimeout(() => order.push('early'), 10);
-	setImmediate(() => order.push('immediate'));
+	setTimeout(() => order.push('late'), 20);
 	mock.timers.runAll();
-	console.log(order);
+	setImmediate(() => order.push('immediate'));
+	mock.timers.tick(1);
 	mock.timers.reset();
-	assert.equal(order.length, 4);
+	assert.deepEqual(order, ['early', 'late', 'immediate', 'and one more']);
 });
