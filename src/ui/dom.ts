@@ -34,3 +34,18 @@ export function setEnabled(button: HTMLElement, enabled: boolean): void {
 export function isEnabled(button: HTMLElement): boolean {
 	return button.getAttribute('aria-disabled') !== 'true';
 }
+
+/** Builds an element of a drawing; attributes as in `element`. */
+export function svgElement<Tag extends keyof SVGElementTagNameMap>(
+	tag: Tag,
+	attributes: Attributes = {},
+	...children: readonly (Node | string)[]
+): SVGElementTagNameMap[Tag] {
+	const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+	for (const [name, value] of Object.entries(attributes)) {
+		if (value === undefined || value === false) continue;
+		node.setAttribute(name, value === true ? '' : String(value));
+	}
+	node.append(...children);
+	return node;
+}
