@@ -13,7 +13,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 	// The shell lays out a lesson, so it alone joins prose and bench.
 	shell: ['lesson', 'bench', 'team', 'ui', 'course', 'diagrams', 'storage', 'theme'],
 	lesson: ['ui', 'diagrams', 'bench', 'course', 'storage', 'theme'],
-	bench: ['engine', 'host', 'cluster', 'course', 'ui', 'storage', 'theme'],
+	bench: ['engine', 'host', 'cluster', 'course', 'diagrams', 'ui', 'storage', 'theme'],
 	team: ['course', 'ui', 'storage', 'theme'],
 	cluster: [],
 	host: ['cluster'],
