@@ -6,6 +6,8 @@ export interface BenchSandbox {
 	readonly name: string;
 	/** Set when only Node itself can run it. */
 	readonly needs?: 'node';
+	/** A module to preload, so that the X-ray has something to draw. */
+	readonly xray?: string;
 	readonly files: readonly SandboxFile[];
 	readonly exercises: Readonly<Record<string, BenchExercise>>;
 }
@@ -25,12 +27,18 @@ export interface BenchData {
 }
 
 /** The part of a sandbox that travels in the page. */
-export function benchSandbox({ name, needs, files, exercises }: Sandbox): BenchSandbox {
+export function benchSandbox({ name, needs, xray, files, exercises }: Sandbox): BenchSandbox {
 	const slim = Object.entries(exercises).map(([id, { start, solution, check }]) => [
 		id,
 		{ id, start, solution, check },
 	]);
-	return { name, ...(needs && { needs }), files, exercises: Object.fromEntries(slim) };
+	return {
+		name,
+		...(needs && { needs }),
+		...(xray && { xray }),
+		files,
+		exercises: Object.fromEntries(slim),
+	};
 }
 
 /** JSON that may stand in a script element: no text can end the element early. */

@@ -69,6 +69,10 @@ export class LessonBench extends HTMLElement {
 			onChanged: () => this.changed('output'),
 			onError: (mark) => this.#code.mark(mark),
 			onLocation: (location) => this.open(location),
+			onEdit: (path, text) => {
+				this.#project.edit(path, text);
+				this.#afterChange();
+			},
 		});
 		this.#code = new CodePane(this, this.#project, {
 			onEdit: (path, text) => this.#edit(path, text),

@@ -2,14 +2,14 @@ import { part } from '../ui/dom.ts';
 import { tabList } from '../ui/tabs.ts';
 
 /** What came back, one kind at a time. */
-export type Result = 'output' | 'http';
+export type Result = 'output' | 'http' | 'xray';
 
 /** The tabs of the result pane and their panels. */
 export class ResultTabs {
 	readonly #list: HTMLElement;
 	readonly #select: (tab: HTMLElement) => void;
 
-	constructor(root: HTMLElement) {
+	constructor(root: HTMLElement, onSelect: (result: Result) => void = () => {}) {
 		this.#list = part(root, 'results');
 		const panels = [...root.querySelectorAll<HTMLElement>('.panel')];
 		const tabs = tabList(this.#list, (tab) => {
@@ -17,6 +17,7 @@ export class ResultTabs {
 			for (const panel of panels) {
 				panel.toggleAttribute('data-hidden', panel.id !== tab.getAttribute('aria-controls'));
 			}
+			onSelect(tab.id.replace('tab-', '') as Result);
 		});
 		this.#select = tabs.select;
 	}

@@ -13,6 +13,7 @@ import { ResultTabs } from './result-tabs.ts';
 import { RunBar } from './run-bar.ts';
 import { latestPort, type RunState } from './run-state.ts';
 import { Runner } from './runner.ts';
+import { tellingCommand, Xray } from './xray/xray.ts';
 
 export interface RunDeskPorts {
 	readonly data: BenchData;
@@ -30,6 +31,8 @@ export interface RunDeskPorts {
 	/** The error that ended the program, or none. */
 	readonly onError: (mark: ErrorMark | undefined) => void;
 	readonly onLocation: (location: Location) => void;
+	/** A file is to hold this text, as if it had been typed. */
+	readonly onEdit: (path: string, text: string) => void;
 }
 
 /** What runs the sandbox: the run bar, the engine, the output and the requests. */
@@ -41,6 +44,7 @@ export class RunDesk {
 	readonly #engine: EngineDesk;
 	readonly #output: OutputPane;
 	readonly #bar: RunBar;
+	readonly #xray: Xray;
 	/** Whether the program runs an older text. */
 	#isStale = (): boolean => false;
 	/** The command that ran last. */
@@ -59,7 +63,7 @@ export class RunDesk {
 			}),
 			files: () => project.files(),
 			onState: (state) => this.#onState(state),
-			onOutput: (text) => this.#output.append(text),
+			onOutput: (text) => this.#show(this.#xray.read(text)),
 			onEnd: () => this.#ended(),
 			onTakeover: (why) => this.#engine.tookOver(why),
 			onEngine: (engine) => this.#engine.inUse(engine, project.files()),
@@ -70,7 +74,12 @@ export class RunDesk {
 			say: (text, action) => notice.say(text, action),
 			onRun: () => this.run(this.#last),
 		});
-		this.results = new ResultTabs(root);
+		this.results = new ResultTabs(root, (result) => result === 'xray' && this.#xray.open());
+		this.#xray = new Xray(root, {
+			files: () => project.files(),
+			onEdit: ports.onEdit,
+			onPassage: () => this.results.mark('xray'),
+		});
 		this.#output = new OutputPane(root, {
 			paths: () => project.paths(),
 			onLocation: ports.onLocation,
@@ -98,7 +107,11 @@ export class RunDesk {
 		this.#ports.onError(undefined);
 		this.results.select('output');
 		this.#ports.onRun();
-		void this.runner.run(command);
+		void this.runner.run(tellingCommand(command, this.#ports.data.sandbox.xray));
+	}
+
+	#show(text: string): void {
+		if (text !== '') this.#output.append(text);
 	}
 
 	/** Fetches the engine while there is a network. */
@@ -109,6 +122,7 @@ export class RunDesk {
 	/** Says where the run is; texts that changed since make it an older one. */
 	show(): void {
 		this.#bar.show(this.runner.state, this.#isStale());
+		this.#xray.changed();
 	}
 
 	#onState(state: RunState): void {
@@ -124,6 +138,7 @@ export class RunDesk {
 			case 'running':
 				if (starts) {
 					this.#output.start(state.command);
+					this.#xray.start();
 					this.#ports.onStarted();
 				}
 				if (state.ports.length > 0) {

@@ -22,6 +22,7 @@ const files = {
 	'door/exercises/open/reasons.md': '## src/server.ts: Listen\n\nOr nobody hears.\n',
 	'bare/package.json': '{}',
 	'native/package.json': JSON.stringify({ sandbox: { needs: 'node' } }),
+	'seen/package.json': JSON.stringify({ sandbox: { xray: 'src/xray.ts' } }),
 	'greedy/package.json': JSON.stringify({ sandbox: { needs: 'root' } }),
 	'odd/package.json': '{}',
 	'odd/exercises/lost/start/src/gone.ts': '',
@@ -98,6 +99,7 @@ it('a sandbox may have neither runs nor exercises', async () => {
 });
 
 it('a sandbox may need Node itself, and nothing else', async () => {
+	await assert.rejects(readSandbox('seen', root), /"xray": "src\/xray\.ts".*no such file/);
 	assert.equal((await readSandbox('native', root)).needs, 'node');
 	assert.equal('needs' in (await readSandbox('bare', root)), false);
 	await assert.rejects(

@@ -12,6 +12,7 @@ interface Manifest {
 	readonly description?: string;
 	readonly sandbox?: {
 		readonly needs?: unknown;
+		readonly xray?: unknown;
 		readonly runs?: Readonly<
 			Record<string, { readonly command: string; readonly requests?: readonly string[] }>
 		>;
@@ -30,6 +31,7 @@ export async function readSandbox(name: string, root = SANDBOXES): Promise<Sandb
 		name,
 		description: manifest.description ?? '',
 		...readNeeds(folder, manifest),
+		...readXray(folder, manifest, files),
 		files,
 		runs: await readRuns(folder, manifest),
 		exercises: await readExercises(folder, files),
@@ -71,6 +73,20 @@ function readNeeds(folder: string, { sandbox }: Manifest): Pick<Sandbox, 'needs'
 	if (needs === 'node') return { needs };
 	throw new Error(
 		`${join(folder, 'package.json')} says "needs": ${JSON.stringify(needs)} in "sandbox". Write "node", or leave it out when the in-page engine can run it.`,
+	);
+}
+
+function readXray(
+	folder: string,
+	{ sandbox }: Manifest,
+	files: readonly SandboxFile[],
+): Pick<Sandbox, 'xray'> {
+	const xray = sandbox?.xray;
+	if (xray === undefined) return {};
+	const file = files.find(({ path }) => path === xray);
+	if (file) return { xray: file.path };
+	throw new Error(
+		`${join(folder, 'package.json')} says "xray": ${JSON.stringify(xray)} in "sandbox", and there is no such file. Name one of src/.`,
 	);
 }
 

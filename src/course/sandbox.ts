@@ -6,6 +6,11 @@ export interface Sandbox {
 	readonly description: string;
 	/** Set when it needs Node itself, e.g. for packages with native code; from `"sandbox": { "needs": "node" }`. */
 	readonly needs?: 'node';
+	/**
+	 * A module that makes its programs tell what they do, e.g. `src/xray.ts`; preloaded where a page can draw it. From
+	 * `"sandbox": { "xray": … }`.
+	 */
+	readonly xray?: string;
 	/** `package.json`, `src/**`, `test/**` and `manifests/**`, paths relative to the sandbox, in reading order. */
 	readonly files: readonly SandboxFile[];
 	/** By name; from `"sandbox": { "runs": … }` in its package.json. */

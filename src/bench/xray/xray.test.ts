@@ -6,6 +6,7 @@ import { passageLines } from './passage-lines.ts';
 import { Passages } from './passages.ts';
 import { RecordReader, withoutRecords } from './record-reader.ts';
 import { changeWords, passageSentence } from './step-words.ts';
+import { tellingCommand } from './xray.ts';
 
 const step = (event: StepName, depth: number, more: Partial<LayerStep> = {}): LayerStep => ({
 	event,
@@ -218,5 +219,20 @@ describe('lines', () => {
 
 	test('without events there is no line', () => {
 		assert.deepEqual(passageLines(drawing, []), { pieces: [], dots: [] });
+	});
+});
+
+describe('the command', () => {
+	test('of a program preloads what makes its chain tell', () => {
+		assert.equal(
+			tellingCommand('node src/server.ts', 'src/xray.ts'),
+			'node --import ./src/xray.ts src/server.ts',
+		);
+	});
+
+	test('of tests, or of a sandbox that tells nothing, stays', () => {
+		assert.equal(tellingCommand('node --test', 'src/xray.ts'), 'node --test');
+		assert.equal(tellingCommand('npm start', 'src/xray.ts'), 'npm start');
+		assert.equal(tellingCommand('node src/server.ts', undefined), 'node src/server.ts');
 	});
 });
