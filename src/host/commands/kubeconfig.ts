@@ -1,0 +1,42 @@
+import type { Call } from './program.ts';
+
+const fileOf = (call: Call) => call.env('KUBECONFIG') || `${call.env('HOME')}/.kube/config`;
+
+/** Makes a cluster the one that kubectl talks to. */
+export function addToKubeconfig(call: Call, name: string): void {
+	call.machine.context = name;
+	write(call);
+}
+
+export function removeFromKubeconfig(call: Call, name: string): void {
+	if (call.machine.context === name) call.machine.context = undefined;
+	write(call);
+}
+
+/** Writes the file that kubectl and people read: one context for each cluster. */
+function write(call: Call): void {
+	const { machine, files } = call;
+	const file = fileOf(call);
+	const entries = machine.clusters.map(({ name, ip }) => ({ name, server: `https://${ip}:8443` }));
+	const text = [
+		'apiVersion: v1',
+		'kind: Config',
+		'clusters:',
+		...entries.flatMap(({ name, server }) => [
+			'- cluster:',
+			`    server: ${server}`,
+			`  name: ${name}`,
+		]),
+		'contexts:',
+		...entries.flatMap(({ name }) => [
+			'- context:',
+			`    cluster: ${name}`,
+			`    user: ${name}`,
+			`  name: ${name}`,
+		]),
+		`current-context: ${machine.context ?? '""'}`,
+		'',
+	].join('\n');
+	files.mkdir(file.slice(0, file.lastIndexOf('/')), { recursive: true });
+	files.write(file, text, 0o600);
+}
