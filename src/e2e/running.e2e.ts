@@ -26,7 +26,7 @@ journey(
 		assert.equal(hello.headers['content-length'], '6');
 		assert.equal(hello.body, 'Hello\n');
 		await click(page, 'tab', 'Output');
-		await outputWith(page, /^GET \/ 200 [\d.]+ms$/m);
+		await outputWith(page, /^GET \/ 200 6B [\d.]+ms$/m);
 
 		assert.equal((await send(page, '/panic')).status, '500 Internal Server Error');
 		await click(page, 'tab', 'Output');

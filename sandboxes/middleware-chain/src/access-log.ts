@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Middleware } from './chain.ts';
 import {
 	type Context,
@@ -6,7 +6,10 @@ import {
 	value,
 	withValue,
 } from './context.ts';
+import { type Recorder, record } from './recorder.ts';
+import { requestIdOf } from './request-id.ts';
 import { answered } from './response.ts';
+import { patternOf } from './routed.ts';
 
 export type Log = (line: string) => void;
 
@@ -23,16 +26,22 @@ export function accessLogTo(
 	log: Log,
 	now: () => number = () => performance.now(),
 ): Middleware {
-	return (next) => async (request, response, context) => {
-		const start = now();
-		try {
-			await next(request, response, withValue(context, logKey, log));
-			await answered(response);
-		} finally {
-			const ms = (now() - start).toFixed(1);
-			const outcome = describe(response);
-			log(`${request.method} ${pathOf(request)} ${outcome} ${ms}ms`);
-		}
+	return function accessLog(next) {
+		return async (request, response, context) => {
+			const start = now();
+			const seen = record(response);
+			let whole = false;
+			try {
+				await next(request, response, withValue(context, logKey, log));
+				await answered(response);
+				whole = !seen.cut;
+			} finally {
+				const ms = `${(now() - start).toFixed(1)}ms`;
+				const what = `${request.method} ${pathOf(request)}`;
+				const about = details(request, context);
+				log(`${what} ${outcome(seen, whole)} ${ms}${about}`);
+			}
+		};
 	};
 }
 // #endregion
@@ -44,8 +53,17 @@ export function pathOf(request: IncomingMessage): string {
 	return request.url?.split('?', 1)[0] ?? '';
 }
 
-function describe(response: ServerResponse): string {
-	if (!response.headersSent) return 'unanswered';
-	const whole = response.writableFinished || !response.destroyed;
-	return `${response.statusCode}${whole ? '' : ' cut'}`;
+function outcome({ status, bytes }: Recorder, whole: boolean): string {
+	if (status === undefined) return 'unanswered';
+	return `${status} ${bytes}B${whole ? '' : ' cut'}`;
+}
+
+/** What other layers know: only if they are in the chain. */
+function details(request: IncomingMessage, context: Context): string {
+	const route = patternOf(request);
+	const id = requestIdOf(context);
+	return (
+		(route === undefined ? '' : ` route=${route}`) +
+		(id === undefined ? '' : ` id=${id}`)
+	);
 }

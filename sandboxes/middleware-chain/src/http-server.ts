@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { inspect } from 'node:util';
+import { requestContext } from './cancel.ts';
 import type { Handler } from './chain.ts';
-import { background } from './context.ts';
 import { isAbort } from './recover.ts';
 
 const limits = {
@@ -22,7 +22,7 @@ export function createHttpServer(handler: Handler): Server {
 			if (!server.listening) server.closeIdleConnections();
 		});
 		try {
-			await handler(request, response, background);
+			await handler(request, response, requestContext(response));
 		} catch (thrown) {
 			// Without this, one request could end the whole process.
 			if (!isAbort(thrown)) console.error(inspect(thrown));

@@ -4,7 +4,7 @@ import { answered, sendError } from './response.ts';
 // #region limit
 /** Lets `max` requests in at a time and answers the others at once. */
 export function limitInFlight(max: number): Middleware {
-	return (next) => {
+	return function limitInFlight(next) {
 		let inFlight = 0;
 		return async (request, response, context) => {
 			if (inFlight >= max) {

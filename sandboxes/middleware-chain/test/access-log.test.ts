@@ -27,7 +27,7 @@ test('one line tells method, path, status and duration', async () => {
 	const layers = chain(accessLogTo(log.write, ticking()));
 	await serving(layers.then(hello), async (url) => {
 		await (await fetch(`${url}/a`, { method: 'POST' })).text();
-		assert.equal(await log.line(0), 'POST /a 200 5.0ms');
+		assert.equal(await log.line(0), 'POST /a 200 6B 5.0ms');
 	});
 	assert.equal(log.lines.length, 1);
 });
@@ -37,7 +37,7 @@ test('the query stays out of the log', async () => {
 	const layers = chain(accessLogTo(log.write, ticking()));
 	await serving(layers.then(hello), async (url) => {
 		await (await fetch(`${url}/a?token=secret`)).text();
-		assert.equal(await log.line(0), 'GET /a 200 5.0ms');
+		assert.equal(await log.line(0), 'GET /a 200 6B 5.0ms');
 	});
 });
 
@@ -46,7 +46,7 @@ test('a path cannot forge a second line', async () => {
 	const layers = chain(accessLogTo(log.write, ticking()));
 	await serving(layers.then(hello), async (url) => {
 		await (await fetch(`${url}/a%0AGET%20/b`)).text();
-		assert.equal(await log.line(0), 'GET /a%0AGET%20/b 200 5.0ms');
+		assert.equal(await log.line(0), 'GET /a%0AGET%20/b 200 6B 5.0ms');
 	});
 });
 
@@ -81,7 +81,7 @@ test('outside recover, the line tells of the 500', async () => {
 	});
 	await serving(handler, async (url) => {
 		await (await fetch(`${url}/panic`)).text();
-		assert.equal(await log.line(1), 'GET /panic 500 5.0ms');
+		assert.equal(await log.line(1), 'GET /panic 500 26B 5.0ms');
 	});
 	assert.equal(log.lines[0], "panic: 'boom'");
 });
@@ -100,7 +100,7 @@ test('the line waits for the end of a stream', async () => {
 		assert.deepEqual(log.lines, []);
 		rest.resolve();
 		assert.equal((await read(response)).text, 'one two');
-		assert.equal(await log.line(0), 'GET /stream 200 5.0ms');
+		assert.equal(await log.line(0), 'GET /stream 200 7B 5.0ms');
 	});
 });
 
@@ -112,7 +112,7 @@ test('a handler may answer after it has returned', async () => {
 	});
 	await serving(handler, async (url) => {
 		assert.equal(await (await fetch(`${url}/late`)).text(), 'late');
-		assert.equal(await log.line(0), 'GET /late 200 5.0ms');
+		assert.equal(await log.line(0), 'GET /late 200 4B 5.0ms');
 	});
 });
 
@@ -126,7 +126,7 @@ test('a client that leaves half way is logged as cut', async () => {
 		const { request, response } = await open(`${url}/stream`);
 		response.on('error', () => {});
 		request.destroy();
-		assert.equal(await log.line(0), 'GET /stream 200 cut 5.0ms');
+		assert.equal(await log.line(0), 'GET /stream 200 4B cut 5.0ms');
 	});
 });
 

@@ -27,7 +27,7 @@ test('a throw becomes a 500 and a line of log', async () => {
 		assert.equal(answer.status, 500);
 		assert.equal(await answer.text(), '500 Internal Server Error\n');
 		assert.match(await log.line(0), /^panic: Error: boom\n +at /);
-		assert.equal(await log.line(1), 'GET /panic 500 0.0ms');
+		assert.equal(await log.line(1), 'GET /panic 500 26B 0.0ms');
 	});
 });
 
@@ -84,7 +84,7 @@ test('after the first byte the connection is cut', async () => {
 		const body = await read(response);
 		assert.deepEqual(body, { text: 'The first half', whole: false });
 		assert.match(await log.line(0), /^panic: Error: too late/);
-		assert.equal(await log.line(1), 'GET /late 200 cut 0.0ms');
+		assert.equal(await log.line(1), 'GET /late 200 14B cut 0.0ms');
 	});
 });
 

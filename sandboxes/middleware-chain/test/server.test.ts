@@ -48,10 +48,10 @@ test('every kind of answer has its status and its line', async () => {
 	}
 	assert.deepEqual(statuses, [200, 200, 500, 404]);
 	assert.deepEqual(told(), [
-		'GET / 200',
-		'GET /stream 200',
-		'GET /panic 500',
-		'GET /nowhere 404',
+		'GET / 200 6B',
+		'GET /stream 200 14B',
+		'GET /panic 500 26B',
+		'GET /nowhere 404 14B',
 	]);
 });
 
@@ -59,7 +59,7 @@ test('a panic after the first byte cuts the answer', async () => {
 	const { response } = await open(`${url}/late-panic`);
 	assert.equal((await read(response)).whole, false);
 	while (told().length < 5) await out.line(out.lines.length);
-	assert.equal(told()[4], 'GET /late-panic 200 cut');
+	assert.equal(told()[4], 'GET /late-panic 200 24B cut');
 });
 
 test('SIGTERM lets the request under way finish', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from './context.ts';
+import { telling } from './layer-events.ts';
 import { sendError } from './response.ts';
 
 // #region handler
@@ -51,7 +52,9 @@ export function chain(...layers: Middleware[]): Chain {
 		// biome-ignore lint/suspicious/noThenProperty: it refuses await
 		then(handler: Handler = notFound, ...awaited: unknown[]) {
 			if (awaited.length > 0) throw new TypeError(notAPromise);
-			return wrap(layers, handler);
+			// The same two, unless an X-ray wants to see every call.
+			const seen = telling(layers, handler);
+			return wrap(seen.layers, seen.handler);
 		},
 		append: (...more: Middleware[]) => chain(...layers, ...more),
 		extend: (other: Chain) => chain(...layers, ...other.layers),

@@ -3,7 +3,7 @@ import type { Middleware } from './chain.ts';
 // #region limit
 /** Lets `max` requests in at a time and answers the others at once. */
 export function limitInFlight(max: number): Middleware {
-	return (next) => {
+	return function limitInFlight(next) {
 		let inFlight = 0;
 		return async (request, response, context) => {
 			// Instead: with no place left, answer 503 and stay outside.

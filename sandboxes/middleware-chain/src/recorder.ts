@@ -1,0 +1,65 @@
+import type { ServerResponse } from 'node:http';
+
+/** What is known of a response while it goes out, and after. */
+export interface Recorder {
+	/** The final status; nothing before the head is fixed. */
+	readonly status: number | undefined;
+	/** Bytes of body handed over so far. */
+	readonly bytes: number;
+	/** Too late for another status or another header? */
+	readonly started: boolean;
+	/** Did the connection end before the answer did? */
+	readonly cut: boolean;
+}
+
+// #region record
+/** Watches `response`, and lets everything through as it comes. */
+export function record(response: ServerResponse): Recorder {
+	const { write, end } = response;
+	let bytes = 0;
+	// Both are called with one to three arguments, and `write` tells
+	// by what it returns whether to wait for 'drain'.
+	response.write = (...parts: unknown[]) => {
+		bytes += bodySize(response, parts);
+		return write.apply(response, parts as never);
+	};
+	response.end = (...parts: unknown[]) => {
+		if (!response.writableEnded) bytes += bodySize(response, parts);
+		return end.apply(response, parts as never);
+	};
+	return {
+		get bytes() {
+			return bytes;
+		},
+		get started() {
+			return response.headersSent;
+		},
+		get status() {
+			return response.headersSent ? response.statusCode : undefined;
+		},
+		get cut() {
+			return response.destroyed && !response.writableFinished;
+		},
+	};
+}
+// #endregion
+
+function bodySize(response: ServerResponse, parts: unknown[]): number {
+	const [chunk, encoding] = parts;
+	if (isBodiless(response)) return 0;
+	if (typeof chunk === 'string') {
+		const named = typeof encoding === 'string';
+		return Buffer.byteLength(
+			chunk,
+			named ? (encoding as BufferEncoding) : 'utf8',
+		);
+	}
+	return chunk instanceof Uint8Array ? chunk.byteLength : 0;
+}
+
+/** Node takes a body for these too, and sends none. RFC 9110, 6.4.1 */
+function isBodiless({ req, statusCode }: ServerResponse): boolean {
+	return (
+		req.method === 'HEAD' || statusCode === 204 || statusCode === 304
+	);
+}
