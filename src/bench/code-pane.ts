@@ -4,6 +4,7 @@ import { whenIdle } from '../ui/when-idle.ts';
 import type { Editor, Place } from './editor.ts';
 import type { ErrorMark } from './error-marks.ts';
 import type { Location } from './locations.ts';
+import type { FilePlace } from './places.ts';
 import type { Project } from './project.ts';
 import { fileName, offsetAt, plainView } from './static-view.ts';
 
@@ -16,6 +17,10 @@ export interface CodePorts {
 	readonly onEditor: () => void;
 	/** The editor's code could not be fetched. */
 	readonly onTrouble: (message: string) => void;
+	/** Where the reader was in a file. */
+	readonly placeOf: (path: string) => FilePlace | undefined;
+	/** A file is shown, or the reader went on in it. */
+	readonly onPlace: (path: string, place?: FilePlace) => void;
 }
 
 /**
@@ -100,6 +105,10 @@ export class CodePane {
 			void this.edit({ offset: offsetAt(view, clientX, clientY) ?? 0 });
 		});
 		this.#file.addEventListener('focusin', () => this.preload(), { once: true });
+		this.#file.addEventListener('scroll', () => this.#tellPlace(), {
+			capture: true,
+			passive: true,
+		});
 		this.#file.addEventListener('keydown', (event) => {
 			const inView = event.target instanceof Element && event.target.closest('.file-view');
 			if (!inView || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -146,7 +155,9 @@ export class CodePane {
 	}
 
 	#select(path: string): void {
+		const isOther = path !== this.#path;
 		this.#path = path;
+		if (isOther) this.#ports.onPlace(path);
 		this.#file.setAttribute('aria-label', path);
 		if (this.#editor) this.#openInEditor(this.#editor);
 		else this.#showStatic();
@@ -163,10 +174,24 @@ export class CodePane {
 		}
 		if (view && text === this.#project.original(this.#path, 'sandbox')) {
 			view.hidden = false;
+			this.#scrollView();
 			return;
 		}
 		this.#file.append(plainView(this.#path, text));
+		this.#scrollView();
 		whenIdle(() => void this.#load().then((editor) => editor && this.#openInEditor(editor)));
+	}
+
+	/** Scrolls the highlighted view to where the reader was. */
+	#scrollView(): void {
+		const pre = this.#file.querySelector('.file-view:not([hidden]) pre');
+		if (pre) pre.scrollTop = this.#ports.placeOf(this.#path)?.scroll ?? 0;
+	}
+
+	#tellPlace(): void {
+		const pre = this.#file.querySelector('.file-view:not([hidden]) pre');
+		const place = pre ? { scroll: pre.scrollTop } : this.#editor?.place;
+		if (place) this.#ports.onPlace(this.#path, place);
 	}
 
 	/** Scrolls the tabs, and nothing around them. */
@@ -195,6 +220,7 @@ export class CodePane {
 			({ createEditor }) => {
 				this.#editor = createEditor(this.#file, {
 					onChange: (path, text) => this.#changed(path, text),
+					onMove: () => this.#tellPlace(),
 					onRun: this.#ports.onRun,
 				});
 				this.#showHint();
@@ -219,7 +245,9 @@ export class CodePane {
 	}
 
 	#openInEditor(editor: Editor): void {
-		const scroll = this.#file.querySelector('.file-view:not([hidden]) pre')?.scrollTop;
+		const place = this.#ports.placeOf(this.#path);
+		const scroll =
+			this.#file.querySelector('.file-view:not([hidden]) pre')?.scrollTop ?? place?.scroll;
 		for (const view of this.#file.querySelectorAll<HTMLElement>('.file-view')) view.hidden = true;
 		editor.open({
 			set: this.#project.active,
@@ -227,6 +255,7 @@ export class CodePane {
 			text: this.#project.text(this.#path) ?? '',
 			readOnly: this.#project.isReadOnly(this.#path),
 			...(scroll !== undefined && { scroll }),
+			...(place?.cursor !== undefined && { cursor: place.cursor }),
 		});
 		editor.mark(this.#mark?.path === this.#path ? this.#mark : undefined);
 	}

@@ -19,10 +19,14 @@ export interface OpenFile {
 	readonly readOnly: boolean;
 	/** Where the view it replaces was scrolled to. */
 	readonly scroll?: number;
+	/** Where the caret was. */
+	readonly cursor?: number;
 }
 
 export interface EditorPorts {
 	readonly onChange: (path: string, text: string) => void;
+	/** The caret moved. */
+	readonly onMove: () => void;
 	readonly onRun: () => void;
 }
 
@@ -31,6 +35,8 @@ export interface Editor {
 	open(file: OpenFile): void;
 	mark(mark: ErrorMark | undefined): void;
 	focus(at?: Place): void;
+	/** Where the reader is in the open file. */
+	readonly place: { readonly scroll: number; readonly cursor: number };
 	/** Puts text at the caret, as if it were typed. */
 	type(text: string): void;
 }
@@ -50,9 +56,10 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 			},
 		},
 	]);
-	const newState = ({ path, text, readOnly }: OpenFile) =>
+	const newState = ({ path, text, readOnly, cursor = 0 }: OpenFile) =>
 		EditorState.create({
 			doc: text,
+			selection: EditorSelection.cursor(Math.min(cursor, text.length)),
 			extensions: [
 				shared,
 				languageFor(path),
@@ -61,6 +68,7 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 				EditorView.contentAttributes.of({ 'aria-label': path, tabindex: '0' }),
 				EditorView.updateListener.of((update) => {
 					if (update.docChanged) ports.onChange(path, update.state.doc.toString());
+					if (update.selectionSet) ports.onMove();
 				}),
 			],
 		});
@@ -84,6 +92,9 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 		},
 		mark(mark) {
 			view.dispatch({ effects: markLine.of(mark) });
+		},
+		get place() {
+			return { scroll: view.scrollDOM.scrollTop, cursor: view.state.selection.main.head };
 		},
 		focus(at) {
 			view.focus();

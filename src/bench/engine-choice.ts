@@ -7,7 +7,6 @@ import {
 } from '../engine/choose.ts';
 import type { EngineKind } from '../engine/port.ts';
 import type { EngineSettings } from '../engine/settings.ts';
-import type { Shelf } from './store.ts';
 
 export interface EngineChoiceOptions {
 	readonly settings: EngineSettings;
@@ -19,6 +18,9 @@ export interface EngineChoiceOptions {
 	/** Whether WebContainer runs on this page. */
 	readonly isUp: () => boolean;
 }
+
+/** The part of `localStorage` that is used. Every call may throw: denied, full, gone. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** What the reader chose, for this page and the next ones, and what came of it. */
 export class EngineChoice {

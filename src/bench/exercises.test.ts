@@ -31,7 +31,7 @@ function setUp() {
 		onOutput: () => {},
 	});
 	const told: string[] = [];
-	const exercises = new Exercises(sandbox, project, runner, [], {
+	const exercises = new Exercises(sandbox, project, runner, {
 		onFiles: (show) => told.push(`files ${show ?? ''}`),
 		onPassed: () => told.push('passed'),
 		onChecked: () => told.push('checked'),

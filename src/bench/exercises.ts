@@ -10,7 +10,7 @@ export interface ExercisePorts {
 	/** Other files, or other texts, are in the bench now. */
 	readonly onFiles: (show?: string) => void;
 	/** The first check without a broken promise. */
-	readonly onPassed: () => void;
+	readonly onPassed: (id: string) => void;
 	/** A check has come to its verdict. */
 	readonly onChecked: () => void;
 }
@@ -26,21 +26,14 @@ export class Exercises {
 	readonly #project: Project;
 	readonly #runner: Runner;
 	readonly #ports: ExercisePorts;
-	readonly #passed: Set<string>;
+	readonly #passed = new Set<string>();
 	/** The last verdict on each exercise, and how long it took. */
 	readonly #verdicts = new Map<string, { report: CheckReport; ms: number }>();
 
-	constructor(
-		sandbox: BenchSandbox,
-		project: Project,
-		runner: Runner,
-		passed: readonly string[],
-		ports: ExercisePorts,
-	) {
+	constructor(sandbox: BenchSandbox, project: Project, runner: Runner, ports: ExercisePorts) {
 		this.#sandbox = sandbox;
 		this.#project = project;
 		this.#runner = runner;
-		this.#passed = new Set(passed);
 		this.#ports = ports;
 	}
 
@@ -64,6 +57,11 @@ export class Exercises {
 	/** Whether the check may run by itself: the reader ran it before, and it was quick. */
 	isCheap(id: string): boolean {
 		return (this.#verdicts.get(id)?.ms ?? Number.POSITIVE_INFINITY) <= cheapMs;
+	}
+
+	/** Takes over what was passed before, or in another tab. */
+	restore(passed: readonly string[]): void {
+		for (const id of passed) this.#passed.add(id);
 	}
 
 	/** Puts the exercise's files, with what the reader did to them before, in the bench. */
@@ -96,7 +94,7 @@ export class Exercises {
 		const report = readCheck(captured, this.#project.paths());
 		if (report.passed && !this.#passed.has(id)) {
 			this.#passed.add(id);
-			this.#ports.onPassed();
+			this.#ports.onPassed(id);
 		}
 		this.#verdicts.set(id, { report, ms: performance.now() - started });
 		this.#ports.onChecked();

@@ -4,12 +4,12 @@ import { whenIdle } from '../ui/when-idle.ts';
 import { readBenchData } from './bench-data.ts';
 import { CodePane } from './code-pane.ts';
 import { Exercises } from './exercises.ts';
+import { Keeping } from './keeping.ts';
 import type { Location } from './locations.ts';
 import { Notice, type NoticeAction } from './notice.ts';
 import { Project } from './project.ts';
 import { RunDesk } from './run-desk.ts';
 import { SetBar } from './set-bar.ts';
-import { createStore, type Store } from './store.ts';
 
 /** Somewhere on the page, a view got something new, or is to be shown. */
 export type View = 'read' | 'code' | 'output';
@@ -35,7 +35,7 @@ declare global {
 /** Files, runs and exercises of one sandbox: joins the parts, each of which knows only its own. */
 export class LessonBench extends HTMLElement {
 	#project!: Project;
-	#store!: Store;
+	#keeping!: Keeping;
 	#exercises!: Exercises;
 	#run!: RunDesk;
 	#code!: CodePane;
@@ -44,17 +44,10 @@ export class LessonBench extends HTMLElement {
 
 	connectedCallback(): void {
 		const data = readBenchData(this);
-		const { sandbox, lesson, version } = data;
+		const { sandbox } = data;
 		const assets: EngineAssets = JSON.parse(this.dataset['engine'] ?? '');
 		this.#notice = new Notice(part(this, 'notice'));
-		this.#store = createStore({
-			key: `throughline:bench:${lesson}:${sandbox.name}`,
-			version,
-			shelf: () => localStorage,
-			onTrouble: (message) => this.#notice.say(message),
-		});
-		const saved = this.#store.load();
-		this.#project = new Project(sandbox, saved.edits);
+		this.#project = new Project(sandbox);
 		this.#run = new RunDesk(this, {
 			data,
 			assets,
@@ -80,11 +73,13 @@ export class LessonBench extends HTMLElement {
 			onReset: (path) => this.reset(path),
 			onEditor: () => this.#run.preload(),
 			onTrouble: (message) => this.#notice.say(message),
+			placeOf: (path) => this.#keeping?.placeOf(path),
+			onPlace: (path, place) => this.#keeping?.moved(path, place),
 		});
-		this.#exercises = new Exercises(sandbox, this.#project, this.#run.runner, saved.passed, {
+		this.#exercises = new Exercises(sandbox, this.#project, this.#run.runner, {
 			onFiles: (show) => this.#showSet(show),
-			onPassed: () => {
-				this.#save();
+			onPassed: (id) => {
+				this.#keeping.passed(id);
 				this.#tell('bench:set');
 			},
 			onChecked: () => this.#showVerdict(),
@@ -94,19 +89,29 @@ export class LessonBench extends HTMLElement {
 			onLeave: () => this.#exercises.leave(),
 		});
 		this.#listen();
-		if (saved.version !== version && Object.keys(saved.edits).length > 0) {
-			this.#notice.say('This lesson changed since you edited its files. Your texts were kept.', {
-				label: 'Take the new ones',
-				run: () => this.reset(),
-			});
-		}
+		this.#keeping = new Keeping({
+			data,
+			project: this.#project,
+			exercises: this.#exercises,
+			bar: part(this, 'kept'),
+			shown: () => this.#code.path,
+			say: (text, action) => this.#notice.say(text, action),
+			onTexts: () => this.#afterChange(),
+			onSet: (set, open) => {
+				this.#project.activate(set);
+				this.#showSet(open);
+			},
+			onReveal: () => this.reveal('code'),
+		});
+		const share = part(this, 'share');
+		share.hidden = false;
+		share.addEventListener('click', () => void this.#keeping.takeAway(this.#run.last));
+		void this.#keeping.restore();
 	}
 
 	#listen(): void {
 		document.addEventListener('bench:open', this.#openFile as EventListener);
 		document.addEventListener('keydown', this.#runByKey);
-		window.addEventListener('pagehide', () => this.#store.flush());
-		document.addEventListener('visibilitychange', () => this.#store.flush());
 	}
 
 	get exercises(): Exercises {
@@ -155,17 +160,13 @@ export class LessonBench extends HTMLElement {
 	#edit(path: string, text: string): void {
 		this.#project.edit(path, text);
 		this.#run.show();
-		this.#save();
+		this.#keeping.sync();
 	}
 
 	#afterChange(): void {
 		this.#code.refresh();
 		this.#run.show();
-		this.#save();
-	}
-
-	#save(): void {
-		this.#store.save({ edits: this.#project.edits(), passed: this.#exercises.passed });
+		this.#keeping.sync();
 	}
 
 	#openFile = ({ detail }: CustomEvent<{ file: string }>): void => {

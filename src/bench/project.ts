@@ -4,26 +4,44 @@ import type { BenchExercise, BenchSandbox } from './bench-data.ts';
 /** The sandbox itself, or one of its exercises. Edits in one never touch the other. */
 export type SetId = 'sandbox' | `exercise:${string}`;
 
-/** Texts that differ from the course's, by set and path. */
-export type Edits = Partial<Record<SetId, Record<string, string>>>;
+/** What a reader did to a file. */
+export interface Edit {
+	/** The file as it is now; null when the reader deleted it. */
+	readonly text: string | null;
+	/** The course's text that the edit began from; null when there was none. */
+	readonly base: string | null;
+}
+
+/** Files that differ from the course's, by set and path. */
+export type Edits = Partial<Record<SetId, Readonly<Record<string, Edit>>>>;
+
+/** An edit of a file that the course has changed since. */
+export interface OutdatedEdit extends Edit {
+	readonly set: SetId;
+	readonly path: string;
+	/** The course's text now; null when it has no such file any more. */
+	readonly original: string | null;
+}
 
 /** The files of a bench with the reader's edits on top. Pure: it neither draws nor saves. */
 export class Project {
 	#active: SetId = 'sandbox';
 	readonly #sandbox: BenchSandbox;
-	readonly #edits: Map<SetId, Map<string, string>>;
+	readonly #edits = new Map<SetId, Map<string, Edit>>();
 
 	constructor(sandbox: BenchSandbox, edits: Edits = {}) {
 		this.#sandbox = sandbox;
-		this.#edits = new Map();
-		for (const [id, texts] of Object.entries(edits)) {
-			if (!this.hasSet(id)) continue;
-			for (const [path, text] of Object.entries(texts ?? {})) this.edit(path, text, id);
-		}
+		this.restore(edits);
 	}
 
 	get active(): SetId {
 		return this.#active;
+	}
+
+	/** The sandbox's own files, and one set for each exercise. */
+	get sets(): readonly SetId[] {
+		const exercises = Object.keys(this.#sandbox.exercises).map((id): SetId => `exercise:${id}`);
+		return ['sandbox', ...exercises];
 	}
 
 	hasSet(id: string): id is SetId {
@@ -34,8 +52,11 @@ export class Project {
 		if (this.hasSet(id)) this.#active = id;
 	}
 
+	/** The course's files in their order, then those that the reader made. */
 	paths(id = this.#active): readonly string[] {
-		return this.#base(id).map((file) => file.path);
+		const base = this.#base(id).map((file) => file.path);
+		const made = [...(this.#edits.get(id)?.keys() ?? [])].filter((path) => !base.includes(path));
+		return [...base, ...made].filter((path) => this.text(path, id) !== undefined);
 	}
 
 	/** The file as the course gives it in this set. */
@@ -44,7 +65,8 @@ export class Project {
 	}
 
 	text(path: string, id = this.#active): string | undefined {
-		return this.#edits.get(id)?.get(path) ?? this.original(path, id);
+		const edit = this.#edits.get(id)?.get(path);
+		return edit ? (edit.text ?? undefined) : this.original(path, id);
 	}
 
 	/** An exercise's check can be read, not changed. */
@@ -54,12 +76,32 @@ export class Project {
 
 	/** Keeps `text`; a text equal to the original is no edit. Paths that cannot be edited are left alone. */
 	edit(path: string, text: string, id = this.#active): void {
-		const original = this.original(path, id);
-		if (original === undefined || this.isReadOnly(path, id)) return;
-		const texts = this.#edits.get(id) ?? new Map<string, string>();
-		if (text === original) texts.delete(path);
-		else texts.set(path, text);
-		this.#edits.set(id, texts);
+		if (this.text(path, id) === undefined) return;
+		this.#set(path, text, id);
+	}
+
+	/** Adds a file; false when there is one at this path. */
+	create(path: string, text = '', id = this.#active): boolean {
+		if (this.text(path, id) !== undefined) return false;
+		this.#set(path, text, id);
+		return true;
+	}
+
+	/** Deletes a file. The answer brings it back. */
+	remove(path: string, id = this.#active): () => void {
+		const undo = this.#undo(id);
+		if (this.text(path, id) !== undefined) this.#set(path, null, id);
+		return undo;
+	}
+
+	/** Moves a file; nothing happens when `from` is missing or `to` is taken. The answer moves it back. */
+	rename(from: string, to: string, id = this.#active): () => void {
+		const undo = this.#undo(id);
+		const text = this.text(from, id);
+		if (text !== undefined && !this.isReadOnly(from, id) && this.create(to, text, id)) {
+			this.#set(from, null, id);
+		}
+		return undo;
 	}
 
 	isEdited(path: string, id = this.#active): boolean {
@@ -72,17 +114,15 @@ export class Project {
 
 	/** Drops the edits of one file, or of all. The answer brings them back. */
 	reset(path?: string, id = this.#active): () => void {
-		const before = new Map(this.#edits.get(id));
+		const undo = this.#undo(id);
 		if (path === undefined) this.#edits.delete(id);
 		else this.#edits.get(id)?.delete(path);
-		return () => {
-			this.#edits.set(id, before);
-		};
+		return undo;
 	}
 
 	/** Everything an engine needs to run this set: the files as edited and, in an exercise, its check. */
 	files(id = this.#active): readonly SandboxFile[] {
-		return this.#base(id).map(({ path, text }) => ({ path, text: this.text(path, id) ?? text }));
+		return this.paths(id).map((path) => ({ path, text: this.text(path, id) ?? '' }));
 	}
 
 	/** Tells, whenever it is asked, whether the texts of the set in hand are others than now. */
@@ -101,8 +141,55 @@ export class Project {
 		return copy;
 	}
 
+	/** Takes edits as they were saved; those of sets that are gone, or of read-only files, are left out. */
+	restore(edits: Edits): void {
+		for (const [id, texts] of Object.entries(edits)) {
+			for (const [path, edit] of Object.entries(texts ?? {})) this.put(path, edit, id as SetId);
+		}
+	}
+
+	/** Puts one saved edit in place of what is there; undefined is the course's file. */
+	put(path: string, edit: Edit | undefined, id = this.#active): void {
+		if (!this.hasSet(id) || this.isReadOnly(path, id)) return;
+		const texts = this.#edits.get(id) ?? new Map<string, Edit>();
+		if (!edit || edit.text === (this.original(path, id) ?? null)) texts.delete(path);
+		else texts.set(path, edit);
+		this.#edits.set(id, texts);
+	}
+
+	/** The reader's version of a file, if it is not the course's. */
+	editOf(path: string, id = this.#active): Edit | undefined {
+		return this.#edits.get(id)?.get(path);
+	}
+
+	/** Edits that began from another text than the course has now. */
+	outdated(): readonly OutdatedEdit[] {
+		return [...this.#edits].flatMap(([set, texts]) =>
+			[...texts].flatMap(([path, edit]) => {
+				const original = this.original(path, set) ?? null;
+				return edit.base === original ? [] : [{ ...edit, set, path, original }];
+			}),
+		);
+	}
+
+	#set(path: string, text: string | null, id: SetId): void {
+		const began = this.editOf(path, id);
+		const base = began ? began.base : (this.original(path, id) ?? null);
+		this.put(path, { text, base }, id);
+	}
+
+	#undo(id: SetId): () => void {
+		const before = new Map(this.#edits.get(id));
+		return () => {
+			this.#edits.set(id, before);
+		};
+	}
+
 	#exercise(id: string): BenchExercise | undefined {
-		return this.#sandbox.exercises[exerciseOf(id) ?? ''];
+		const { exercises } = this.#sandbox;
+		const exercise = exerciseOf(id) ?? '';
+		// The id may come from a link: `__proto__` is no exercise.
+		return Object.hasOwn(exercises, exercise) ? exercises[exercise] : undefined;
 	}
 
 	#base(id: SetId): readonly SandboxFile[] {

@@ -99,6 +99,11 @@ export class RunDesk {
 		});
 	}
 
+	/** The command that ran last. */
+	get last(): string | undefined {
+		return this.#last;
+	}
+
 	/** Runs the lesson's command, or `command`, with the files as they are now. */
 	run(command = this.#ports.data.command): void {
 		this.#ports.notice.clear();

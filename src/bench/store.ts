@@ -1,116 +1,135 @@
-import type { Edits } from './project.ts';
-
-/** What a bench remembers of one lesson. */
-export interface Saved {
-	/** The sandbox's version when this was saved. */
-	readonly version: string;
-	readonly edits: Edits;
-	/** Exercises whose check has passed once. */
-	readonly passed: readonly string[];
-}
-
-/** The part of `localStorage` that is used. Every call may throw: denied, full, gone. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+import type { DeviceStore } from '../storage/device-store.ts';
+import type { Journal } from '../storage/journal.ts';
+import {
+	type Aside,
+	emptyBench,
+	type FileChange,
+	isEmpty,
+	type KeptBench,
+	readChanges,
+	readKeptBench,
+	withChanges,
+} from './kept-bench.ts';
+import type { Edit, SetId } from './project.ts';
 
 export interface StoreOptions {
+	readonly device: DeviceStore;
 	readonly key: string;
-	readonly version: string;
-	/** A function, because reading `window.localStorage` itself throws where storage is denied. */
-	readonly shelf: () => Shelf;
-	/** Called at most once, in words for the reader. */
-	readonly onTrouble: (message: string) => void;
+	readonly journal: Pick<Journal, 'read' | 'write'>;
+	/** What an older version of the site kept elsewhere; `forget` drops it once it is safe here. */
+	readonly older?: () =>
+		| (Pick<KeptBench, 'passed'> & { readonly changes: readonly FileChange[]; forget(): void })
+		| undefined;
+	/** Another tab wrote this. */
+	readonly onElsewhere: (kept: KeptBench) => void;
+	readonly now?: () => number;
 	readonly delayMs?: number;
 }
 
-export interface Store {
-	/** What was saved; nothing when nothing was, or when it cannot be read. */
-	load(): Saved;
-	/** Saves soon; a later call replaces an earlier one. */
-	save(saved: Omit<Saved, 'version'>): void;
-	/** Saves at once, e.g. before the page goes away. */
-	flush(): void;
-}
+/** Keeps a bench as it changes, file by file, so that two tabs do not undo each other's work. */
+export class Store {
+	readonly #options: StoreOptions;
+	readonly #now: () => number;
+	/** Changes that are not known to be on the device, by set and path. */
+	readonly #unwritten = new Map<string, FileChange>();
+	readonly #passed = new Set<string>();
+	#timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Keeps edits as they happen. Storage that is denied or full is said once and breaks nothing. */
-export function createStore(options: StoreOptions): Store {
-	const { key, version, shelf, onTrouble, delayMs = 300 } = options;
-	let waiting: Saved | undefined;
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	let told = false;
-
-	const tell = (error: unknown) => {
-		if (told) return;
-		told = true;
-		onTrouble(isFull(error) ? full : denied);
-	};
-	const flush = () => {
-		clearTimeout(timer);
-		if (!waiting) return;
-		const saved = waiting;
-		waiting = undefined;
-		try {
-			if (isEmpty(saved)) shelf().removeItem(key);
-			else shelf().setItem(key, JSON.stringify(saved));
-		} catch (error) {
-			tell(error);
-		}
-	};
-	return {
-		load() {
-			try {
-				return parseSaved(shelf().getItem(key)) ?? nothing(version);
-			} catch {
-				// Nothing is lost yet; the reader is told when the first edit cannot be kept.
-				return nothing(version);
-			}
-		},
-		save(saved) {
-			waiting = { version, ...saved };
-			clearTimeout(timer);
-			timer = setTimeout(flush, delayMs);
-		},
-		flush,
-	};
-}
-
-const denied =
-	'This browser does not let the page keep your edits. They last until you leave the page.';
-const full =
-	"The browser's storage for this site is full. Your edits last until you leave the page.";
-
-function isFull(error: unknown): boolean {
-	return error instanceof Error && error.name === 'QuotaExceededError';
-}
-
-function isEmpty({ edits, passed }: Saved): boolean {
-	return Object.keys(edits).length === 0 && passed.length === 0;
-}
-
-function nothing(version: string): Saved {
-	return { version, edits: {}, passed: [] };
-}
-
-/** Anything may stand in storage: what has not the right shape is dropped. */
-function parseSaved(text: string | null): Saved | undefined {
-	if (text === null) return undefined;
-	const value: unknown = JSON.parse(text);
-	if (!isRecord(value) || typeof value['version'] !== 'string') return undefined;
-	const edits: Edits = {};
-	for (const [id, texts] of Object.entries(isRecord(value['edits']) ? value['edits'] : {})) {
-		if (!isRecord(texts) || !(id === 'sandbox' || id.startsWith('exercise:'))) continue;
-		const strings = Object.entries(texts).filter((pair): pair is [string, string] => {
-			return typeof pair[1] === 'string';
+	constructor(options: StoreOptions) {
+		this.#options = options;
+		this.#now = options.now ?? Date.now;
+		const { device, key } = options;
+		device.onChange((changed) => {
+			// What another tab cleared must not come back from here.
+			if (changed === '') this.#passed.clear();
+			if (changed === key || changed === '') void this.#hear();
 		});
-		edits[id as keyof Edits] = Object.fromEntries(strings);
+		device.onState(({ kind }) => {
+			if (kind === 'kept') void this.flush();
+		});
 	}
-	const passed = Array.isArray(value['passed']) ? value['passed'] : [];
-	return {
-		version: value['version'],
-		edits,
-		passed: passed.filter((id): id is string => typeof id === 'string'),
-	};
+
+	/** What was kept, with what pages left in a hurry or in an older place. */
+	async load(): Promise<KeptBench> {
+		const { device, key, journal, older } = this.#options;
+		const left = journal.read();
+		const old = older?.();
+		const changes = [...(old?.changes ?? []), ...left.notes.flatMap(readChanges)];
+		if (changes.length > 0 || old) {
+			const kept = await device.update(key, readKeptBench, (before = emptyBench) =>
+				tidy(withPassed(withChanges(before, changes), old?.passed ?? [])),
+			);
+			if (kept === 'kept') {
+				left.forget();
+				old?.forget();
+			}
+		}
+		return (await device.get(key, readKeptBench)) ?? emptyBench;
+	}
+
+	/** Keeps one file soon; without an edit it is the course's again. */
+	save(set: SetId, path: string, edit: Edit | undefined): void {
+		this.#unwritten.set(id(set, path), { set, path, edit, at: this.#now() });
+		this.#timer ??= setTimeout(() => void this.flush(), this.#options.delayMs ?? 250);
+	}
+
+	/** Keeps that the check of an exercise passed. */
+	pass(exercise: string): void {
+		this.#passed.add(exercise);
+		void this.flush();
+	}
+
+	/** Whether a file has a change that is not on the device yet. */
+	isUnwritten(set: SetId, path: string): boolean {
+		return this.#unwritten.has(id(set, path));
+	}
+
+	/** Changes the files that were put aside. */
+	async changeAside(change: (aside: readonly Aside[]) => readonly Aside[]): Promise<void> {
+		const { device, key } = this.#options;
+		await device.update(key, readKeptBench, (before = emptyBench) =>
+			tidy({ ...before, aside: change(before.aside) }),
+		);
+	}
+
+	/** Writes what waits. */
+	async flush(): Promise<void> {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		if (this.#unwritten.size === 0 && this.#passed.size === 0) return;
+		const changes = [...this.#unwritten];
+		const { device, key, journal } = this.#options;
+		if ((await device.update(key, readKeptBench, this.#merge)) !== 'kept') return;
+		for (const [name, change] of changes) {
+			if (this.#unwritten.get(name) === change) this.#unwritten.delete(name);
+		}
+		if (this.#unwritten.size === 0) journal.write(undefined);
+	}
+
+	/** The page goes away, perhaps before the database has written. */
+	leave(): void {
+		if (this.#unwritten.size > 0) this.#options.journal.write([...this.#unwritten.values()]);
+		void this.flush();
+	}
+
+	/** One function, so that a store without room keeps it once; what waits is looked up when it runs. */
+	readonly #merge = (before: KeptBench = emptyBench): KeptBench | undefined =>
+		tidy(withPassed(withChanges(before, [...this.#unwritten.values()]), [...this.#passed]));
+
+	async #hear(): Promise<void> {
+		const { device, key, onElsewhere } = this.#options;
+		onElsewhere((await device.get(key, readKeptBench)) ?? emptyBench);
+	}
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+function withPassed(kept: KeptBench, passed: readonly string[]): KeptBench {
+	return { ...kept, passed: [...new Set([...kept.passed, ...passed])] };
+}
+
+function tidy(kept: KeptBench): KeptBench | undefined {
+	return isEmpty(kept) ? undefined : kept;
+}
+
+function id(set: SetId, path: string): string {
+	return `${set}\n${path}`;
 }
