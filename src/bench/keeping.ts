@@ -41,6 +41,7 @@ export class Keeping {
 	readonly #known = new Map<string, Edit>();
 	readonly #open: Record<string, string> = {};
 	#files: Record<string, FilePlace> = {};
+	#saidOutdated: string | undefined;
 
 	constructor(ports: KeepingPorts) {
 		this.#ports = ports;
@@ -101,6 +102,7 @@ export class Keeping {
 			this.#known.delete(name);
 			this.#store.save(set, path, undefined);
 		}
+		this.#showOutdated();
 	}
 
 	passed(exercise: string): void {
@@ -192,12 +194,14 @@ export class Keeping {
 	#showOutdated(): void {
 		const outdated = this.#ports.project.outdated();
 		const [first] = outdated;
-		if (!first) return this.#bar.show('outdated', undefined);
-		const which = outdated.length === 1 ? first.path : `${outdated.length} files`;
-		this.#bar.show('outdated', {
-			words: `The lesson changed since you edited ${which}. Your text is kept.`,
-			actions: [{ label: 'Choose', run: () => void this.#choose(outdated) }],
-		});
+		const which = outdated.length === 1 ? first?.path : `${outdated.length} files`;
+		const words = first && `The lesson changed since you edited ${which}. Your text is kept.`;
+		// Said again at each key, it would be read out at each key.
+		if (words === this.#saidOutdated) return;
+		this.#saidOutdated = words;
+		const choose = () => void this.#choose(this.#ports.project.outdated());
+		const actions = [{ label: 'Choose', run: choose }];
+		this.#bar.show('outdated', words === undefined ? undefined : { words, actions });
 	}
 
 	async #choose(outdated: readonly OutdatedEdit[]): Promise<void> {
@@ -210,7 +214,6 @@ export class Keeping {
 					const put = (edit: Edit | undefined) => {
 						project.put(path, edit, set);
 						onTexts();
-						this.#showOutdated();
 					};
 					put(text === original ? undefined : { text, base: original });
 					return () => put(before);
