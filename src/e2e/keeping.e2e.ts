@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
+import { assertAccessible } from './accessibility.ts';
 import { editorText, openEditor } from './bench.ts';
 import { click, find, seenText, until } from './find.ts';
 import { journey, type Walk } from './harness.ts';
@@ -173,6 +174,7 @@ journey('a lesson that changed leaves the choice: mine, the new one, or both', a
 	await page.reload();
 	await click(page, 'button', 'Choose');
 	await click(page, 'button', 'Merge');
+	await assertAccessible(page, 'the dialog of a lesson that changed');
 	await click(page, 'button', 'Use the merged text');
 	await click(page, 'button', 'Close');
 	await shows(page, server, /^\/\/ mine/);

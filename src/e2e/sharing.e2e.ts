@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
+import { assertAccessible } from './accessibility.ts';
 import { openEditor } from './bench.ts';
 import { click, find, seenText, textOf, until } from './find.ts';
 import { journey } from './harness.ts';
@@ -160,6 +161,7 @@ journey(
 		await click(page, 'tab', server);
 		await typeAtStart(page, '// own');
 		await click(page, 'button', 'Share or download');
+		await assertAccessible(page, 'the dialog for sharing');
 		await click(page, 'button', 'Download middleware-chain.zip');
 		await dialogSays(page, /middleware-chain\.zip is in your downloads/);
 		assert.match(
