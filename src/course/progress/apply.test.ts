@@ -20,6 +20,7 @@ test('the first visit, the first reading and the first pass stay', () => {
 	];
 	const twice = events.reduce((lesson, event) => apply(lesson, event, tuesday), after(...events));
 	assert.equal(twice.begun, monday);
+	assert.equal(twice.visited, tuesday);
 	assert.equal(twice.read, monday);
 	assert.deepEqual(twice.exercises, { x: monday });
 });
@@ -42,8 +43,7 @@ test('what happens without a prediction is nothing to keep', () => {
 test('whatever is applied fits the schema', () => {
 	const long = `${'x'.repeat(limits.note - 1)}😀`;
 	const events: ProgressEvent[] = [
-		{ kind: 'visited', place: { heading: long, title: long, scroll: 7 } },
-		{ kind: 'visited', place: { scroll: Number.NaN } },
+		{ kind: 'visited' },
 		{ kind: 'step', id: 'a', done: true },
 		{ kind: 'predicted', id: 'a', said: long, choice: 1, right: true },
 		{ kind: 'happened', id: 'a', line: long, right: true },

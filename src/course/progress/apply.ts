@@ -1,9 +1,9 @@
 import { limits } from './limits.ts';
-import { type Answer, type LessonProgress, own, type Place, type Time } from './progress.ts';
+import { type Answer, type LessonProgress, own, type Time } from './progress.ts';
 
 /** Something that a reader did in a lesson. */
 export type ProgressEvent =
-	| { readonly kind: 'visited'; readonly place?: Omit<Place, 'at'> }
+	| { readonly kind: 'visited' }
 	| { readonly kind: 'read' }
 	| { readonly kind: 'step'; readonly id: string; readonly done: boolean }
 	| { readonly kind: 'passed'; readonly id: string }
@@ -32,11 +32,7 @@ export type ProgressEvent =
 export function apply(lesson: LessonProgress, event: ProgressEvent, at: Time): LessonProgress {
 	switch (event.kind) {
 		case 'visited':
-			return {
-				...lesson,
-				begun: lesson.begun ?? at,
-				...(event.place && { place: placeAt(event.place, at) }),
-			};
+			return { ...lesson, begun: lesson.begun ?? at, visited: at };
 		case 'read':
 			return { ...lesson, read: lesson.read ?? at };
 		case 'step':
@@ -81,15 +77,6 @@ export function withAnswers(a: readonly Answer[], b: readonly Answer[]): readonl
 		.sort(([one], [other]) => (one < other ? -1 : 1))
 		.slice(-limits.answers)
 		.map(([, answer]) => answer);
-}
-
-function placeAt({ heading, title, scroll }: Omit<Place, 'at'>, at: Time): Place {
-	return {
-		at,
-		...(heading !== undefined && { heading: cut(heading, limits.title) }),
-		...(title !== undefined && { title: cut(title, limits.title) }),
-		scroll: Math.min(1, Math.max(0, Number.isFinite(scroll) ? scroll : 0)),
-	};
 }
 
 function cut(text: string, length: number): string {

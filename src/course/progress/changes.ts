@@ -10,7 +10,6 @@ export interface LessonChange {
 	readonly answers: number;
 	/** The note here gives way to a later one. */
 	readonly note: 'same' | 'added' | 'replaced';
-	readonly place: boolean;
 }
 
 /** What is different after a merge, lesson by lesson; nothing for those that stay as they are. */
@@ -41,7 +40,6 @@ function changeOf(
 				: was.note === undefined || was.note.text === ''
 					? 'added'
 					: 'replaced',
-		place: was.place?.at !== now.place?.at,
 	};
 }
 
@@ -57,16 +55,15 @@ function countAnswers({ recall }: LessonProgress): number {
 
 /** "2 exercises passed, 3 answers": what a reader is told before they agree. */
 export function changeWords(change: LessonChange): string {
-	const { isNew, steps, exercises, predictions, answers, note, place } = change;
+	const { isNew, steps, exercises, predictions, answers, note } = change;
 	const parts = [
 		counted(exercises, 'exercise passed', 'exercises passed'),
 		counted(steps, 'step', 'steps'),
 		counted(predictions, 'prediction', 'predictions'),
 		counted(answers, 'answer', 'answers'),
 		note === 'added' ? 'a note' : note === 'replaced' ? 'a later note in place of yours' : '',
-		place && !isNew ? 'where you were' : '',
 	].filter((part) => part !== '');
-	return parts.join(', ') || (isNew ? 'a visit' : 'earlier dates');
+	return parts.join(', ') || (isNew ? 'a visit' : 'dates');
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -21,6 +21,15 @@ test('choices of before become predictions and answers', () => {
 	assert.equal(dueAt(lesson.recall['q'] ?? []), Date.parse('2026-11-24T09:00:00.000Z'));
 });
 
+test('ticks of before become steps', () => {
+	const choices = [
+		['step-a', '1'],
+		['step-b', '0'],
+	] as const;
+	const { steps } = takeChoices(nothingDone, choices, questions, at);
+	assert.deepEqual(steps, { a: { at, done: true } });
+});
+
 test('what the record has already stays', () => {
 	const answered = { ...nothingDone, recall: { q: [{ at, choice: 0, right: true }] } };
 	assert.deepEqual(takeChoices(answered, [['q', '1']], questions, at), answered);

@@ -36,6 +36,9 @@ function eventOf(
 	value: string,
 	questions: readonly PageQuestion[],
 ): ProgressEvent | undefined {
+	const step = /^step-(.+)$/.exec(id)?.[1];
+	if (step !== undefined && value === '1')
+		return own(lesson.steps, step) ? undefined : { kind: 'step', id: step, done: true };
 	const question = questions.find((one) => one.id === id);
 	const choice = /^\d{1,2}$/.test(value) ? Number(value) : -1;
 	const said = question?.options[choice];

@@ -58,16 +58,16 @@ function versionOf(value: unknown): number | undefined {
 function notAfter(lesson: LessonProgress, now: Time): LessonProgress {
 	const time = (at: Time) => (at > now ? now : at);
 	const dated = <T extends { readonly at: Time }>(one: T): T => ({ ...one, at: time(one.at) });
-	const { begun, read, steps, exercises, predictions, recall, note, place } = lesson;
+	const { begun, visited, read, steps, exercises, predictions, recall, note } = lesson;
 	return {
 		...(begun !== undefined && { begun: time(begun) }),
+		...(visited !== undefined && { visited: time(visited) }),
 		...(read !== undefined && { read: time(read) }),
 		steps: mapValues(steps, dated),
 		exercises: mapValues(exercises, time),
 		predictions: mapValues(predictions, dated),
 		recall: mapValues(recall, (answers) => answers.map(dated)),
 		...(note && { note: dated(note) }),
-		...(place && { place: dated(place) }),
 	};
 }
 

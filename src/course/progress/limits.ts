@@ -10,5 +10,4 @@ export const limits = {
 	/** Characters. */
 	note: 20_000,
 	said: 500,
-	title: 300,
 } as const;

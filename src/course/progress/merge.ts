@@ -2,8 +2,8 @@ import { withAnswers } from './apply.ts';
 import { type LessonProgress, own, type Progress, type Time } from './progress.ts';
 
 /**
- * Two devices as one. Each thing is decided by itself: the later tick, prediction, note and place, the
- * earlier pass and visit, and all answers. Which is given first makes no difference, nor does giving one
+ * Two devices as one. Each thing is decided by itself: the later tick, prediction, note and visit, the
+ * earlier pass and beginning, and all answers. Which is given first makes no difference, nor does giving one
  * twice, so devices may exchange files in any order.
  */
 export function merge(a: Progress, b: Progress): Progress {
@@ -12,18 +12,18 @@ export function merge(a: Progress, b: Progress): Progress {
 
 export function mergeLesson(a: LessonProgress, b: LessonProgress): LessonProgress {
 	const begun = earlier(a.begun, b.begun);
+	const visited = lastOf(a.visited, b.visited);
 	const read = earlier(a.read, b.read);
 	const note = later(a.note, b.note);
-	const place = later(a.place, b.place);
 	return {
 		...(begun !== undefined && { begun }),
+		...(visited !== undefined && { visited }),
 		...(read !== undefined && { read }),
 		steps: both(a.steps, b.steps, latest),
 		exercises: both(a.exercises, b.exercises, first),
 		predictions: both(a.predictions, b.predictions, latest),
 		recall: both(a.recall, b.recall, withAnswers),
 		...(note && { note }),
-		...(place && { place }),
 	};
 }
 
@@ -59,6 +59,10 @@ function first(a: Time, b: Time): Time {
 
 function earlier(a: Time | undefined, b: Time | undefined): Time | undefined {
 	return a === undefined || b === undefined ? (a ?? b) : first(a, b);
+}
+
+function lastOf(a: Time | undefined, b: Time | undefined): Time | undefined {
+	return a === undefined || b === undefined ? (a ?? b) : a > b ? a : b;
 }
 
 function later<T extends { readonly at: Time }>(a: T | undefined, b: T | undefined): T | undefined {

@@ -30,20 +30,12 @@ export interface Note {
 	readonly text: string;
 }
 
-/** Where the reader was in a lesson. */
-export interface Place {
-	readonly at: Time;
-	/** The section's id and words; none above the first section. */
-	readonly heading?: string;
-	readonly title?: string;
-	/** How far down the lesson, from 0 to 1. */
-	readonly scroll: number;
-}
-
 /** What one reader did in one lesson. */
 export interface LessonProgress {
 	/** The first visit. */
 	readonly begun?: Time;
+	/** The last one. Where in the lesson that was, only the device itself remembers. */
+	readonly visited?: Time;
 	/** When the end of the prose was first in sight. */
 	readonly read?: Time;
 	readonly steps: Readonly<Record<string, Tick>>;
@@ -52,7 +44,6 @@ export interface LessonProgress {
 	readonly predictions: Readonly<Record<string, Prediction>>;
 	readonly recall: Readonly<Record<string, readonly Answer[]>>;
 	readonly note?: Note;
-	readonly place?: Place;
 }
 
 /** Everything of one reader: the document that is exported, imported and described by the schema. */

@@ -24,9 +24,10 @@ export function randomProgress(random: () => number): Progress {
 		const [begun] = maybe(time);
 		const [read] = maybe(time);
 		const [note] = maybe(() => ({ at: time(), text: `note ${pick(3)}` }));
-		const [place] = maybe(() => ({ at: time(), scroll: pick(3) / 2 }));
+		const [visited] = maybe(time);
 		return {
 			...(begun && { begun }),
+			...(visited && { visited }),
 			...(read && { read }),
 			steps: byId(() => ({ at: time(), done: random() < 0.5 })),
 			exercises: byId(time),
@@ -39,7 +40,6 @@ export function randomProgress(random: () => number): Progress {
 				})),
 			),
 			...(note && { note }),
-			...(place && { place }),
 		};
 	};
 	const ids = ['middleware/one', 'middleware/two', 'gone'];

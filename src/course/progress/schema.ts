@@ -25,12 +25,15 @@ const record = (
 	description: string,
 ): Schema => ({ type: 'object', description, required, properties, additionalProperties: false });
 
-/** Things by id. An id is a word of the author: letters, digits, hyphens. */
+/** Things by id. An id is a word of the author, or made of the title of a step in any language. */
 const byId = (one: Schema, description: string): Schema => ({
 	type: 'object',
 	description,
 	maxProperties: limits.items,
-	propertyNames: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$' },
+	propertyNames: {
+		type: 'string',
+		pattern: '^[\\p{Letter}\\p{Number}][\\p{Letter}\\p{Number}_-]{0,159}$',
+	},
 	additionalProperties: one,
 });
 
@@ -39,6 +42,7 @@ export const lessonSchema: Schema = record(
 	[],
 	{
 		begun: { ...time, description: 'The first visit.' },
+		visited: { ...time, description: 'The last visit.' },
 		read: { ...time, description: 'When the end of the prose was first in sight.' },
 		steps: byId(
 			record(['at', 'done'], { at: time, done: yes }, 'A tick, or a tick that was taken off.'),
@@ -72,21 +76,6 @@ export const lessonSchema: Schema = record(
 			['at', 'text'],
 			{ at: time, text: text(limits.note, 'Plain text.') },
 			'The note on this lesson.',
-		),
-		place: record(
-			['at', 'scroll'],
-			{
-				at: time,
-				heading: text(limits.title, "The section's id."),
-				title: text(limits.title, "The section's words."),
-				scroll: {
-					type: 'number',
-					minimum: 0,
-					maximum: 1,
-					description: 'How far down the lesson.',
-				},
-			},
-			'Where the reader was.',
 		),
 	},
 	'One lesson.',
