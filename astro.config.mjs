@@ -167,6 +167,7 @@ export default defineConfig({
 				...tracks.filter(({ id }) => isWritten(id)).map(({ id, title }) => group(title, id)),
 				group('Guides', 'guides'),
 				{ slug: 'glossary' },
+				{ label: 'Your progress', items: ['map', 'recall', 'your-data'] },
 			],
 		}),
 		reloadOnSandboxChange,

@@ -11,9 +11,10 @@ import { fileURLToPath } from 'node:url';
 const doors: Readonly<Record<string, readonly string[]>> = {
 	pages: ['shell', 'lesson', 'team', 'ui', 'course', 'diagrams', 'engine', 'storage', 'theme'],
 	// The shell lays out a lesson, so it alone joins prose and bench.
-	shell: ['lesson', 'bench', 'team', 'ui', 'course', 'diagrams', 'storage', 'theme'],
-	lesson: ['ui', 'diagrams', 'bench', 'course', 'storage', 'theme'],
+	shell: ['lesson', 'bench', 'progress', 'team', 'ui', 'course', 'diagrams', 'storage', 'theme'],
+	lesson: ['progress', 'ui', 'diagrams', 'bench', 'course', 'storage', 'theme'],
 	bench: ['engine', 'host', 'cluster', 'course', 'diagrams', 'ui', 'storage', 'theme'],
+	progress: ['course', 'storage', 'ui', 'theme'],
 	team: ['course', 'ui', 'storage', 'theme'],
 	cluster: [],
 	host: ['cluster'],

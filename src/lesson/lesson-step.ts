@@ -1,5 +1,3 @@
-import { createChoices } from './choices.ts';
-
 /** What a reader ticked, as the events `lesson:tick` and `lesson:set-tick` carry it. */
 export interface Tick {
 	readonly kind: 'step';
@@ -19,16 +17,12 @@ declare global {
 	}
 }
 
-const choices = createChoices(() => localStorage, location.pathname);
-
-/** A step of a walkthrough: remembers whether the reader has done it. */
+/** A step of a walkthrough: tells when the reader has done it; whoever keeps that sends it back. */
 class LessonStep extends HTMLElement {
 	connectedCallback(): void {
 		const box = this.#box;
 		if (!box) return;
-		box.checked = choices.recall(this.#key) === 1;
 		box.addEventListener('change', () => {
-			choices.remember(this.#key, Number(box.checked));
 			const detail: Tick = { kind: 'step', id: this.#id, done: box.checked };
 			this.dispatchEvent(new CustomEvent('lesson:tick', { bubbles: true, detail }));
 		});
@@ -44,10 +38,6 @@ class LessonStep extends HTMLElement {
 
 	get #id(): string {
 		return this.dataset['id'] ?? '';
-	}
-
-	get #key(): string {
-		return `step-${this.#id}`;
 	}
 
 	get #box(): HTMLInputElement | null {

@@ -1,36 +1,73 @@
-import { createChoices } from './choices.ts';
+import type { LessonProgress } from '../course/progress/progress.ts';
+import { lessonProgress, record } from '../progress/device-progress.ts';
 
-const choices = createChoices(() => localStorage, location.pathname);
+/**
+ * A question that is answered by pressing its button, so that arrow keys may pass over the options. What
+ * was answered comes back on the next visit. `Prediction` and `RecallQuestion` say what an answer means.
+ */
+export abstract class Question extends HTMLElement {
+	/** Shows what the record has of this question. */
+	protected abstract restore(lesson: LessonProgress): void;
+	/** Takes the reader's answer: an option, or words where there are no options. */
+	protected abstract answer(choice: number | undefined, said: string): void;
 
-/** Opens the explanation once a choice is made and puts both answers side by side. */
-class LessonQuestion extends HTMLElement {
 	connectedCallback(): void {
-		this.addEventListener('change', ({ target }) => {
-			if (!(target instanceof HTMLInputElement)) return;
-			choices.remember(this.#key, Number(target.value));
-			this.#compare(target);
+		this.querySelector('form')?.addEventListener('submit', (event) => {
+			event.preventDefault();
+			const typed = this.querySelector<HTMLInputElement>('input[type="text"]');
+			const chosen = this.querySelector<HTMLInputElement>('input[type="radio"]:checked');
+			if (typed?.value.trim()) this.answer(undefined, typed.value.trim());
+			else if (chosen) this.answer(Number(chosen.value), this.#words(chosen));
+			else this.say(typed ? 'Type what you expect first.' : 'Choose an option first.');
 		});
-		const chosen = choices.recall(this.#key);
-		const input = this.querySelector<HTMLInputElement>(`input[value="${chosen}"]`);
-		if (!input) return;
-		input.checked = true;
-		this.#compare(input);
+		void lessonProgress(this.lesson).then((lesson) => this.restore(lesson));
 	}
 
-	get #key(): string {
+	protected get lesson(): string {
+		return this.dataset['lesson'] ?? '';
+	}
+
+	protected get questionId(): string {
 		return this.dataset['id'] ?? '';
 	}
 
-	#compare(input: HTMLInputElement): void {
-		const said = this.querySelector<HTMLElement>('.said');
-		const words = input.closest('label')?.querySelector('.option');
-		if (said && words) {
-			said.hidden = false;
-			said.querySelector('dd')?.replaceChildren(...words.cloneNode(true).childNodes);
+	protected isRight(choice: number): boolean {
+		return String(choice) === this.dataset['answer'];
+	}
+
+	/** Puts an answer back into the form. */
+	protected choose(choice: number | undefined, said = ''): void {
+		const typed = this.querySelector<HTMLInputElement>('input[type="text"]');
+		if (typed) typed.value = said;
+		const radio = this.querySelector<HTMLInputElement>(`input[value="${choice}"]`);
+		if (radio) radio.checked = true;
+	}
+
+	/** The reader's answer beside the right one; the explanation opens. */
+	protected compare(choice: number | undefined, said: string, isRight: boolean): void {
+		const row = this.querySelector<HTMLElement>('.said');
+		const radio = this.querySelector(`input[value="${choice}"]`);
+		const words = radio?.closest('label')?.querySelector('.option');
+		if (row) {
+			row.hidden = false;
+			// The option's own nodes, so that code stays code; typed words are a text.
+			row.querySelector('dd')?.replaceChildren(...(words?.cloneNode(true).childNodes ?? [said]));
 		}
-		this.toggleAttribute('data-right', input.value === this.dataset['answer']);
+		this.toggleAttribute('data-right', isRight);
 		this.querySelector('details')?.setAttribute('open', '');
 	}
-}
 
-customElements.define('lesson-question', LessonQuestion);
+	/** Announced politely, and shown. */
+	protected say(text: string): void {
+		const status = this.querySelector('[role="status"]');
+		if (status) status.textContent = text;
+	}
+
+	protected record(event: Parameters<typeof record>[1]): void {
+		void record(this.lesson, event);
+	}
+
+	#words(radio: HTMLInputElement): string {
+		return radio.closest('label')?.querySelector('.option')?.textContent.trim() ?? '';
+	}
+}

@@ -11,3 +11,12 @@ export function provideComponents(content: Content, components: Record<string, u
 		content(result, { ...props, components: { ...components, ...props?.components } }, slots);
 	return Object.assign(provided, content);
 }
+
+type Component = (...of: Parameters<Content>) => unknown;
+
+/** The same component with some props given, whatever else its author gives it. */
+export function withProps<Given extends Component>(component: Given, given: object): Given {
+	const provided = (...[result, props, slots]: Parameters<Content>) =>
+		component(result, { ...props, ...given }, slots);
+	return Object.assign(provided, component) as unknown as Given;
+}

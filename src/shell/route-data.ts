@@ -3,15 +3,29 @@ import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { placeOf, tracks } from '../course/lessons.ts';
 import { stationsOf } from '../course/plan.ts';
 import { vocabulary } from '../lesson/vocabulary.ts';
+import ProgressFormat from '../progress/ProgressFormat.astro';
+import CourseMap from './CourseMapPage.astro';
 import Journey from './Journey.astro';
 import Lessons from './Lessons.astro';
 import { provideComponents } from './provide-components.ts';
+import DueQuestions from './RecallPage.astro';
 import { pageUrl } from './urls.ts';
 import Way from './Way.astro';
 import Ways from './Ways.astro';
+import YourData from './YourDataPage.astro';
 
-/** What lessons are written in, and what only the front page and the pages of the tracks need. */
-const components = { ...vocabulary, Journey, Lessons, Way, Ways };
+/** What lessons are written in, and what only the pages about tracks and progress need. */
+const components = {
+	...vocabulary,
+	CourseMap,
+	DueQuestions,
+	Journey,
+	Lessons,
+	ProgressFormat,
+	Way,
+	Ways,
+	YourData,
+};
 
 /**
  * What our pages know beyond Starlight's route data: the author's vocabulary, and a lesson's place on
