@@ -37,7 +37,11 @@ journey('open file, caret and exercise are as they were', async (walk) => {
 
 journey('the way back to where the lesson was read is offered', async (walk) => {
 	const { page, url } = await open(walk);
-	await page.evaluate(() => document.querySelectorAll('h2')[3]?.scrollIntoView());
+	await page.evaluate(() =>
+		document
+			.querySelectorAll('.workspace-prose h2[id]')[3]
+			?.scrollIntoView({ behavior: 'instant' }),
+	);
 	const there = await page.evaluate(() => window.scrollY);
 	assert.ok(there > 500);
 	await kept(page);
