@@ -1,8 +1,6 @@
-import type { AddressInfo } from 'node:net';
 import { accessLog } from './access-log.ts';
 import { signalOf } from './cancel.ts';
 import { chain, type Handler } from './chain.ts';
-import { createHttpServer, stop } from './http-server.ts';
 import { limitInFlight } from './limit-in-flight.ts';
 import { rateLimit } from './rate-limit.ts';
 import { recover } from './recover.ts';
@@ -29,7 +27,7 @@ const item: Handler = (_request, response, context) => {
 	response.end(`${body}\n`);
 };
 
-const routes = router({
+export const routes = router({
 	'GET /{$}': (_request, response) => {
 		response.end('Hello\n');
 	},
@@ -67,14 +65,3 @@ function pause(ms: number): Promise<void> {
 
 /** The whole service, ready to be served. */
 export const service = layers.then(routes);
-
-if (import.meta.main) {
-	const { PORT = '8080' } = process.env;
-	const server = createHttpServer(service);
-	server.listen(Number(PORT), () => {
-		const { port } = server.address() as AddressInfo;
-		console.log(`Listening on http://localhost:${port}`);
-	});
-	process.once('SIGTERM', () => stop(server));
-	process.once('SIGINT', () => stop(server));
-}

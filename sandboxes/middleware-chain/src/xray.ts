@@ -2,7 +2,7 @@ import { type LayerEvent, layerEvents } from './layer-events.ts';
 
 // Load it before the program that builds the chain:
 //
-//     node --import ./src/xray.ts src/server.ts
+//     node --import ./src/xray.ts src/serve.ts
 //
 // Every event becomes a line of standard output: the record separator
 // U+001E, the event as JSON, a line feed. That is a JSON text sequence

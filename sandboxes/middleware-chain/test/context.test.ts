@@ -6,6 +6,7 @@ import {
 	value,
 	withValue,
 } from '../src/index.ts';
+import { keepsApart } from './collision.ts';
 
 test('the background holds nothing', () => {
 	assert.equal(value(background, createKey('any')), undefined);
@@ -44,4 +45,8 @@ test('a context cannot be changed', () => {
 	const context = withValue(background, createKey('user'), 'Ada');
 	assert.throws(() => Object.assign(context, { value: 'Eve' }));
 	assert.throws(() => Object.assign(background, { value: 'Eve' }));
+});
+
+test('values under keys of one description do not collide', () => {
+	assert.ok(keepsApart({ createKey, withValue, value }));
 });
