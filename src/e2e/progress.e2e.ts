@@ -7,6 +7,9 @@ import { journey } from './harness.ts';
 const lesson = '/middleware/a-handler-and-one-wrapper/';
 const second = '/middleware/a-chain-is-a-backwards-loop/';
 const id = 'middleware/a-handler-and-one-wrapper';
+
+// Leaving a page in Firefox while a script is on its way is an error in the script.
+const settled = { waitUntil: 'networkidle0' } as const;
 const day = 24 * 60 * 60 * 1000;
 
 /** A question by its id. */
@@ -81,7 +84,7 @@ async function typeNote(page: Page, text: string): Promise<void> {
 }
 
 journey('what was answered and noted is there after a reload', async ({ page, site }) => {
-	await page.goto(`${site.origin}${lesson}`);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	await answer(page, 'when-middle', 1);
 	await saysSoon(page, 'when-middle', /^Right\.$/);
 	await answer(page, 'why-finally', 1);
@@ -101,13 +104,13 @@ journey('what was answered and noted is there after a reload', async ({ page, si
 });
 
 journey('a note survives a page that is left in the middle of a word', async ({ page, site }) => {
-	await page.goto(`${site.origin}${lesson}`);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	// The first key brings the script; what is typed after it is what may be lost.
 	await typeNote(page, 'half');
 	await page.waitForFunction(() => customElements.get('lesson-note') !== undefined);
 	await page.evaluate(() => document.execCommand('insertText', false, ' a wo'));
-	await page.goto(`${site.origin}/map/`);
-	await page.goto(`${site.origin}${lesson}`);
+	await page.goto(`${site.origin}/map/`, settled);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	await until(
 		'the note',
 		() => note(page),
@@ -118,9 +121,9 @@ journey('a note survives a page that is left in the middle of a word', async ({ 
 journey(
 	'what is done in one tab shows in another, and neither loses its own',
 	async ({ page, site }) => {
-		await page.goto(`${site.origin}${lesson}`);
+		await page.goto(`${site.origin}${lesson}`, settled);
 		const other = await page.browserContext().newPage();
-		await other.goto(`${site.origin}${lesson}`);
+		await other.goto(`${site.origin}${lesson}`, settled);
 		await answer(other, 'instead-headers', 1);
 		await saysSoon(other, 'instead-headers', /^Right/);
 		await page.bringToFront();
@@ -129,7 +132,7 @@ journey(
 		await reads(page, 'lesson-progress', /3 of 6 done/);
 		await other.bringToFront();
 		await reads(other, 'lesson-progress', /3 of 6 done/);
-		await other.goto(`${site.origin}/map/`);
+		await other.goto(`${site.origin}/map/`, settled);
 		await reads(other, `[data-lesson="${id}"]`, /3 of 6 done/);
 		await page.bringToFront();
 		await answer(page, 'when-middle', 1);
@@ -139,7 +142,7 @@ journey(
 );
 
 journey('a prediction stands beside what the run did', async ({ page, site }) => {
-	await page.goto(`${site.origin}${lesson}`);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	await answer(page, 'limit-of-zero', 2);
 	await saysSoon(page, 'limit-of-zero', /^Kept\. Run it/);
 	const isOpen = () =>
@@ -160,10 +163,10 @@ journey('a prediction stands beside what the run did', async ({ page, site }) =>
 });
 
 journey('a missed question comes back after a day, a week and a month', async ({ page, site }) => {
-	await page.goto(`${site.origin}${lesson}`);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	await answer(page, 'why-finally', 1);
 	await saysSoon(page, 'why-finally', /comes back/);
-	await page.goto(`${site.origin}/recall/`);
+	await page.goto(`${site.origin}/recall/`, settled);
 	await reads(
 		page,
 		'due-questions [data-part="sum"]',
@@ -173,7 +176,7 @@ journey('a missed question comes back after a day, a week and a month', async ({
 	const later = async (days: number) => {
 		const tab = await page.browserContext().newPage();
 		await moveClock(tab, days * day + 60_000);
-		await tab.goto(`${site.origin}/recall/`);
+		await tab.goto(`${site.origin}/recall/`, settled);
 		return tab;
 	};
 	const tomorrow = await later(1);
@@ -196,7 +199,7 @@ journey('a missed question comes back after a day, a week and a month', async ({
 });
 
 journey('export, clear, undo, import', async ({ page, site }) => {
-	await page.goto(`${site.origin}${lesson}`);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	await answer(page, 'when-middle', 1);
 	await saysSoon(page, 'when-middle', /^Right/);
 	await typeNote(page, 'Mine.');
@@ -205,7 +208,7 @@ journey('export, clear, undo, import', async ({ page, site }) => {
 		() => note(page),
 		(text) => text === 'Mine.',
 	);
-	await page.goto(`${site.origin}/your-data/`);
+	await page.goto(`${site.origin}/your-data/`, settled);
 	await reads(page, 'your-data dl', /Notes ?1/);
 	const exported = await exportedText(page);
 	assert.equal(JSON.parse(exported).lessons[id].note.text, 'Mine.');
@@ -223,7 +226,7 @@ journey('export, clear, undo, import', async ({ page, site }) => {
 	await reads(page, '[data-part="preview-list"]', /^A handler and one wrapper: 1 answer, a note$/);
 	await click(page, 'button', 'Merge');
 	await reads(page, 'your-data dl', /Lessons begun ?1.*Notes ?1/);
-	await page.goto(`${site.origin}${lesson}`);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	await isChosen(page, 'when-middle', 1);
 	await until(
 		'the note',
@@ -233,10 +236,10 @@ journey('export, clear, undo, import', async ({ page, site }) => {
 });
 
 journey('two devices become one, and a hostile file is refused', async ({ page, site }) => {
-	await page.goto(`${site.origin}${lesson}`);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	await answer(page, 'when-middle', 1);
 	await saysSoon(page, 'when-middle', /^Right/);
-	await page.goto(`${site.origin}/your-data/`);
+	await page.goto(`${site.origin}/your-data/`, settled);
 	const at = new Date(Date.now() - day).toISOString();
 	const there = {
 		version: 1,
@@ -265,7 +268,7 @@ journey('two devices become one, and a hostile file is refused', async ({ page, 
 });
 
 journey('keys alone answer a question', async ({ page, site }) => {
-	await page.goto(`${site.origin}${second}`);
+	await page.goto(`${site.origin}${second}`, settled);
 	const first = await (await question(page, 'how-often')).$('input[value="0"]');
 	await first?.focus();
 	await page.keyboard.press(' ');
@@ -293,7 +296,7 @@ journey(
 	async ({ page, site }) => {
 		await page.setJavaScriptEnabled(false);
 		const text = async (route: string) => {
-			await page.goto(`${site.origin}${route}`);
+			await page.goto(`${site.origin}${route}`, settled);
 			// biome-ignore lint/performance/useDomNodeTextContent: hidden text must not count.
 			return page.$eval('main', (main) => (main as HTMLElement).innerText);
 		};
