@@ -123,7 +123,7 @@ class InPageEngine implements Engine {
 			input,
 			exit,
 			kill: () => this.#kill(job, exit),
-			resize: () => {},
+			resize: (dimensions) => void this.#call('resize', job, dimensions).catch(() => {}),
 		};
 	}
 

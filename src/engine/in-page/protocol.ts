@@ -48,6 +48,7 @@ export interface KernelCalls {
 	spawn(job: number, command: string, args: string[], options: SpawnOptions): void;
 	input(job: number, text: string | null): void;
 	kill(job: number): void;
+	resize(job: number, dimensions: { cols: number; rows: number }): void;
 	request(port: number, request: EngineRequest): EngineResponse;
 	/** A late script; nothing when it could not be loaded. */
 	provideLate(name: LateName, text: string | undefined): void;

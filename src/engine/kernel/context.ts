@@ -4,13 +4,16 @@ import type { Input, Output } from './streams.ts';
 /** Exit code of a command whose job was killed: 128 + SIGTERM. */
 export const KILLED = 143;
 
+/** Exit code of a command whose signal has aborted. */
+export const endOf = ({ reason }: AbortSignal): number => (reason === 'SIGINT' ? 130 : KILLED);
+
 /** What a command may do. */
 export interface CommandContext {
 	readonly system: System;
 	readonly cwd: string;
 	readonly env: Readonly<Record<string, string>>;
 	readonly terminal: { cols: number; rows: number } | undefined;
-	/** Aborts when the job is killed. */
+	/** Aborts when the job is killed, or, with `SIGINT` as its reason, when the reader interrupts what runs. */
 	readonly signal: AbortSignal;
 	readonly stdin: Input;
 	readonly stdout: Output;
@@ -24,7 +27,9 @@ export interface CommandContext {
 	call(
 		command: string,
 		args: readonly string[],
-		changes?: Partial<Pick<CommandContext, 'cwd' | 'env' | 'stdin' | 'stdout' | 'stderr'>>,
+		changes?: Partial<
+			Pick<CommandContext, 'cwd' | 'env' | 'signal' | 'stdin' | 'stdout' | 'stderr'>
+		>,
 	): Promise<number>;
 }
 

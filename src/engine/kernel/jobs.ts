@@ -1,10 +1,10 @@
 import { WORKDIR } from '../in-page/protocol.ts';
 import type { SpawnOptions } from '../port.ts';
-import { type CommandContext, KILLED } from './context.ts';
+import { type CommandContext, endOf } from './context.ts';
 import { node } from './node/node.ts';
 import { resolvePath } from './paths.ts';
 import { Program, type System } from './program.ts';
-import { codeOf, outputTo, Pipe } from './streams.ts';
+import { codeOf, Keyboard, outputTo, Pipe } from './streams.ts';
 
 /** Programs at the same time; each is a thread with a memory of its own. */
 const MAX_PROGRAMS = 16;
@@ -16,6 +16,7 @@ export class Job {
 	readonly #killed = new AbortController();
 	readonly #programs = new Set<Program>();
 	readonly #input: Pipe;
+	readonly #terminal: { cols: number; rows: number } | undefined;
 
 	constructor(
 		system: System,
@@ -26,7 +27,8 @@ export class Job {
 	) {
 		this.#system = system;
 		const { signal } = this.#killed;
-		this.#input = new Pipe(signal);
+		this.#input = terminal ? new Keyboard(signal) : new Pipe(signal);
+		this.#terminal = terminal && { ...terminal };
 		const folder = resolvePath(WORKDIR, cwd);
 		const defaults = { HOME: '/home', PATH: '/usr/local/bin:/usr/bin:/bin', PWD: folder };
 		const output = outputTo(show, { isTerminal: terminal !== undefined, signal });
@@ -34,7 +36,7 @@ export class Job {
 			system,
 			cwd: folder,
 			env: { ...defaults, ...env },
-			terminal,
+			terminal: this.#terminal,
 			signal,
 			stdin: this.#input,
 			stdout: output,
@@ -55,6 +57,11 @@ export class Job {
 		for (const program of this.#programs) program.kill();
 	}
 
+	/** What is started from now on, and the line that is typed, have this many columns and rows. */
+	resize({ cols, rows }: { cols: number; rows: number }): void {
+		Object.assign(this.#terminal ?? {}, { cols, rows });
+	}
+
 	#context(base: Omit<CommandContext, 'run' | 'call'>): CommandContext {
 		const context: CommandContext = {
 			...base,
@@ -67,7 +74,7 @@ export class Job {
 	async #call(context: CommandContext, name: string, args: readonly string[]): Promise<number> {
 		const { signal, stderr } = context;
 		try {
-			if (signal.aborted) return KILLED;
+			if (signal.aborted) return endOf(signal);
 			if (name === 'node') return await node(args, context);
 			// All others come in a script of their own: a first run seldom needs them.
 			const { commands } = await context.system.late.load('commands');
@@ -76,7 +83,7 @@ export class Job {
 			await stderr.write(`sh: 1: ${name}: not found\n`);
 			return 127;
 		} catch (error) {
-			if (codeOf(error) === 'EPIPE') return signal.aborted ? KILLED : 141; // 128 + SIGPIPE
+			if (codeOf(error) === 'EPIPE') return signal.aborted ? endOf(signal) : 141; // 128 + SIGPIPE
 			const reason = error instanceof Error ? error.message : error;
 			await stderr.write(`${name}: ${codeOf(error) === 'EFBIG' ? 'File too large' : reason}\n`);
 			return 1;
@@ -113,9 +120,12 @@ export class Job {
 		});
 		this.#programs.add(program);
 		signal?.addEventListener('abort', () => program.kill());
-		if (this.#killed.signal.aborted || signal?.aborted) program.kill();
+		const interrupt = () => program.kill(context.signal.reason === 'SIGINT' ? 'SIGINT' : 'SIGTERM');
+		context.signal.addEventListener('abort', interrupt, { once: true });
+		if (signal?.aborted || context.signal.aborted) program.kill();
 		const code = await program.exit;
 		ended = true;
+		context.signal.removeEventListener('abort', interrupt);
 		this.#programs.delete(program);
 		return code;
 	}

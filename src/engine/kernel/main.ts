@@ -99,6 +99,7 @@ export function serve(page: MessagePort): void {
 		},
 		input: (_, job, text) => jobs.get(job)?.input(text),
 		kill: (_, job) => jobs.get(job)?.kill(),
+		resize: (_, job, dimensions) => jobs.get(job)?.resize(dimensions),
 		async request(id, port, request) {
 			const { pipe: connection, listener } = system.network.connect(port) ?? {};
 			if (!connection || !listener)

@@ -1,6 +1,8 @@
 /** What flows between the commands of a line: text, with back-pressure both ways. */
 
 export interface Input {
+	/** A reader types it. */
+	readonly isTerminal?: boolean;
 	/** Its length is known ahead. */
 	readonly isFile?: boolean;
 	/** The next piece, or `undefined` at the end. Leaves the piece to others when it is no longer `wanted`. */
@@ -40,7 +42,7 @@ const MAX_WAITING = 16 * 1024 * 1024;
 
 /** One end writes, the other reads. When the job is killed, both ends close. */
 export class Pipe implements Input, Output {
-	readonly isTerminal = false;
+	readonly isTerminal: boolean = false;
 	readonly #pieces: string[] = [];
 	readonly #limit: number;
 	#size = 0;
@@ -87,6 +89,11 @@ export class Pipe implements Input, Output {
 		this.#change.resolve();
 		this.#change = Promise.withResolvers();
 	}
+}
+
+/** What a reader types at a terminal. */
+export class Keyboard extends Pipe {
+	override readonly isTerminal = true;
 }
 
 /** Reads a file's `text` and then the end. */

@@ -1,6 +1,8 @@
 // What a test knows of itself: https://nodejs.org/api/test.html#class-testcontext
 import { describe, it, test } from 'node:test';
 
+const told = new Error('told');
+
 test('outer', { todo: false }, async (t) => {
 	console.log(t.name, t.fullName, t.signal.aborted);
 	t.diagnostic('a word to the reader');
@@ -15,5 +17,5 @@ test('outer', { todo: false }, async (t) => {
 describe('a suite', (suite) => {
 	console.log(suite.name, suite.fullName);
 	it('ends with a callback', (_t, done) => setImmediate(done));
-	it('fails with a callback', (_t, done) => done(new Error('told')));
+	it('fails with a callback', (_t, done) => done(told));
 });

@@ -1,4 +1,4 @@
-import type { Command } from '../context.ts';
+import { type Command, endOf } from '../context.ts';
 import { unescapeText } from './escapes.ts';
 import { UsageError } from './options.ts';
 import { formatPrintf } from './printf.ts';
@@ -73,7 +73,7 @@ export const plainCommands: Readonly<Record<string, Command>> = {
 				resolve();
 			});
 		});
-		return signal.aborted ? 143 : 0;
+		return signal.aborted ? endOf(signal) : 0;
 	}),
 	test: (args, context) => testCommand('test', args, context),
 	async '['(args, context) {

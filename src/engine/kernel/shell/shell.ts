@@ -1,4 +1,4 @@
-import { type CommandContext, KILLED } from '../context.ts';
+import { type CommandContext, endOf } from '../context.ts';
 import { codeOf, type Input, type Output, Pipe } from '../streams.ts';
 import { builtins } from './builtins.ts';
 import { type ExpansionScope, expandText, expandWord } from './expand.ts';
@@ -35,7 +35,8 @@ export async function runLine(line: string, context: CommandContext): Promise<nu
 
 /** What a line knows and may change: variables, folder, status. */
 export class Shell implements ExpansionScope {
-	readonly context: CommandContext;
+	/** Of the line that runs now. */
+	context: CommandContext;
 	readonly #variables: Map<string, string>;
 	readonly exported: Set<string>;
 	cwd: string;
@@ -119,7 +120,8 @@ export class Shell implements ExpansionScope {
 			const io = openRedirections(command.redirections, streams, this, opened);
 			return await this.#start(name, args, command.assignments, io);
 		} catch (error) {
-			if (codeOf(error) === 'EPIPE') return this.context.signal.aborted ? KILLED : 141;
+			if (codeOf(error) === 'EPIPE')
+				return this.context.signal.aborted ? endOf(this.context.signal) : 141;
 			if (error instanceof RedirectionError) {
 				await streams.stderr.write(`sh: 1: ${error.message}\n`);
 				return 2;
@@ -147,6 +149,7 @@ export class Shell implements ExpansionScope {
 		}
 		const env = this.environment;
 		for (const each of assignments) env[each.name] = expandText(each.value, this);
-		return this.context.call(name, args, { ...io, cwd: this.cwd, env });
+		const { signal } = this.context;
+		return this.context.call(name, args, { ...io, cwd: this.cwd, env, signal });
 	}
 }
