@@ -71,20 +71,36 @@ export class Engines {
 		engine.teardown();
 	}
 
-	/** Starts a command in front of exactly these files, of which only those that changed are written. */
+	/** Starts a command in front of exactly these files. */
 	async spawn(
-		{ ready, written }: HeldEngine,
+		held: HeldEngine,
 		files: readonly SandboxFile[],
 		command: string,
 	): Promise<EngineProcess> {
+		const engine = await this.update(held, files);
+		const [name = '', ...args] = command.split(' ');
+		return engine.spawn(name, args);
+	}
+
+	/** Starts the engine's shell at a terminal, in front of exactly these files. */
+	async shell(
+		held: HeldEngine,
+		files: readonly SandboxFile[],
+		terminal: { cols: number; rows: number },
+	): Promise<EngineProcess> {
+		const engine = await this.update(held, files);
+		return engine.spawn(engine.shell, [], { terminal });
+	}
+
+	/** Gives an engine exactly these files, of which only those that changed are written. */
+	async update({ ready, written }: HeldEngine, files: readonly SandboxFile[]): Promise<Engine> {
 		const engine = await ready;
 		const { changed, gone } = changes(written, files);
 		if (changed.length > 0) await engine.mount(toTree(changed));
 		for (const path of gone) await engine.fs.rm(path, { force: true });
 		for (const { path, text } of changed) written.set(path, text);
 		for (const path of gone) written.delete(path);
-		const [name = '', ...args] = command.split(' ');
-		return engine.spawn(name, args);
+		return engine;
 	}
 
 	#turnAway(): void {

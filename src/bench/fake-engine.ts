@@ -15,6 +15,7 @@ type Listeners = {
 /** For tests: an engine whose programs do what the test says. Only what the runner uses is there. */
 export class FakeEngine {
 	readonly kind: EngineKind;
+	readonly shell = 'sh';
 	readonly mounted: string[] = [];
 	readonly removed: string[] = [];
 	readonly processes: FakeProcess[] = [];

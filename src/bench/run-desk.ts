@@ -13,6 +13,7 @@ import { ResultTabs } from './result-tabs.ts';
 import { RunBar } from './run-bar.ts';
 import { latestPort, type RunState } from './run-state.ts';
 import { Runner } from './runner.ts';
+import { TerminalPane } from './terminal-pane.ts';
 import { tellingCommand, Xray } from './xray/xray.ts';
 
 export interface RunDeskPorts {
@@ -93,6 +94,7 @@ export class RunDesk {
 			onStop: () => this.runner.stop(),
 			onTest: () => this.run('node --test'),
 		});
+		new TerminalPane(root, (size) => this.runner.shell(size));
 		new HttpPanel(root, {
 			port: () => latestPort(this.runner.state),
 			send: (request, signal) => this.runner.request(request, signal),

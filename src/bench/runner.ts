@@ -20,6 +20,8 @@ import {
 	type RunEvent,
 	type RunState,
 } from './run-state.ts';
+import type { Shell } from './terminal-pane.ts';
+import type { TerminalSize } from './terminal-view.ts';
 
 export interface RunnerPorts {
 	/** The engine for the next program. Throws what the reader should know when there is none. */
@@ -164,6 +166,14 @@ export class Runner {
 			this.#steps.delete(onStep);
 			this.#captures--;
 		}
+	}
+
+	/** A shell at a terminal, beside the program. */
+	async shell(terminal: TerminalSize): Promise<Shell> {
+		const held = this.#engineBeside();
+		const process = await this.#engines.shell(held, this.#ports.files(), terminal);
+		const refresh = async () => void (await this.#engines.update(held, this.#ports.files()));
+		return { process, refresh };
 	}
 
 	#send(event: RunEvent): void {

@@ -23,6 +23,8 @@ export interface Engine {
 	/** Absolute path of the project folder, without a slash at the end. */
 	readonly workdir: string;
 	readonly capabilities: EngineCapabilities;
+	/** The command that is a shell when it is started at a terminal and without arguments. */
+	readonly shell: string;
 	readonly fs: EngineFileSystem;
 	/** Adds the files of `tree` under `mountPoint` (default: the workdir). Files that stand there already are replaced. */
 	mount(tree: FileSystemTree, options?: MountOptions): Promise<void>;

@@ -56,6 +56,7 @@ type Listeners = { [Name in keyof EngineEvents]: Set<(...args: EngineEvents[Name
 class InPageEngine implements Engine {
 	readonly kind = 'in-page';
 	readonly workdir = WORKDIR;
+	readonly shell = 'sh';
 	readonly capabilities = { typescript: true, asyncLocalStorage: true, previewUrl: false };
 	readonly #port: MessagePort;
 	readonly #frame: Frame;

@@ -61,6 +61,8 @@ export function createWebContainerEngine(
 		workdir: folders.workdir,
 		capabilities,
 		nodeVersion,
+		// https://webcontainers.io/guides/running-processes
+		shell: 'jsh',
 		fs: createContainerFs(client.fs, folders, stripping),
 		async mount(tree, options) {
 			const folder = folders.project(options?.mountPoint ?? '', 'mount');

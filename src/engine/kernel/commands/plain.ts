@@ -75,6 +75,11 @@ export const plainCommands: Readonly<Record<string, Command>> = {
 		});
 		return signal.aborted ? endOf(signal) : 0;
 	}),
+	/** As `tput clear` of an xterm, with its scrollback. */
+	async clear(_, { stdout }) {
+		await stdout.write('\x1b[H\x1b[2J\x1b[3J');
+		return 0;
+	},
 	test: (args, context) => testCommand('test', args, context),
 	async '['(args, context) {
 		if (args.at(-1) === ']') return testCommand('[', args.slice(0, -1), context);
