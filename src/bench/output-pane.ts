@@ -11,19 +11,26 @@ export interface OutputPorts {
 	readonly onDrawn: () => void;
 }
 
+/** Lines that are drawn unasked, and by one press for more. */
+const DRAWN = 2000;
+const MORE = 2000;
+
 /** Draws what a program prints. Only text nodes and classes: output is never markup. */
 export class OutputPane {
 	readonly #ports: OutputPorts;
 	readonly #region: HTMLElement;
 	/** What the page brought: the recorded run. */
 	readonly #recorded: readonly Node[];
-	readonly #source = element('p', { class: 'output-gone' });
+	readonly #gone = element('p', { class: 'output-gone' });
+	readonly #more = element('button', { type: 'button', class: 'button output-more' });
 	readonly #command = element('p', { class: 'output-command' });
 	readonly #lines = element('div', { class: 'output-lines' });
 	readonly #empty = element('p', { class: 'output-empty' });
 	readonly #buffer = new OutputBuffer();
 	/** Drawn lines by number, oldest first. */
 	readonly #drawn = new Map<number, HTMLElement>();
+	/** How many lines may be drawn: more once the reader has asked for them. */
+	#window = DRAWN;
 	/** The reader is at the end and stays there; what came while the pane was hidden counts when it is shown. */
 	#follows = true;
 	#grewHidden = false;
@@ -42,6 +49,7 @@ export class OutputPane {
 			if (!this.#grewHidden) this.#follows = this.#isAtEnd;
 		});
 		new ResizeObserver(() => this.#shown()).observe(this.#region);
+		this.#more.addEventListener('click', () => this.#showMore());
 	}
 
 	get text(): string {
@@ -55,8 +63,9 @@ export class OutputPane {
 		this.#lines.replaceChildren();
 		this.#command.replaceChildren(element('span', { 'aria-hidden': 'true' }, '$ '), command);
 		this.#region.dataset['source'] = 'live';
-		this.#region.replaceChildren(this.#command, this.#source, this.#lines, this.#empty);
-		this.#showDropped();
+		this.#window = DRAWN;
+		this.#region.replaceChildren(this.#command, this.#gone, this.#more, this.#lines, this.#empty);
+		this.#showHidden();
 		this.hint('');
 		this.#follows = true;
 		this.#grewHidden = false;
@@ -108,12 +117,12 @@ export class OutputPane {
 		if (this.#isHidden) this.#grewHidden = true;
 		else if (!this.#grewHidden) this.#follows = this.#isAtEnd;
 		for (const [number, node] of this.#drawn) {
-			if (number >= this.#buffer.dropped) break;
+			if (number >= this.#first) break;
 			node.remove();
 			this.#drawn.delete(number);
 		}
 		// The last drawn line may have grown since.
-		const last = [...this.#drawn.keys()].at(-1) ?? 0;
+		const last = Math.max(this.#first, [...this.#drawn.keys()].at(-1) ?? 0);
 		const fresh = document.createDocumentFragment();
 		for (const line of this.#buffer.lines(last)) {
 			const node = this.#line(line);
@@ -122,17 +131,44 @@ export class OutputPane {
 			fresh.append(node);
 		}
 		this.#lines.append(fresh);
-		this.#showDropped();
+		this.#showHidden();
 		if (this.#follows) region.scrollTop = region.scrollHeight;
 		const end = performance.now();
 		this.#notBefore = end + 4 * (end - start);
 		this.#ports.onDrawn();
 	}
 
-	#showDropped(): void {
+	/** The first line that is drawn. */
+	get #first(): number {
+		return Math.max(this.#buffer.dropped, this.#buffer.end - this.#window);
+	}
+
+	#showHidden(): void {
 		const { dropped } = this.#buffer;
-		this.#source.hidden = dropped === 0;
-		this.#source.textContent = `Earlier output was dropped (${dropped.toLocaleString('en')} lines).`;
+		const hidden = this.#first - dropped;
+		this.#gone.hidden = dropped === 0;
+		this.#gone.textContent = `The first ${dropped.toLocaleString('en')} lines were dropped.`;
+		this.#more.hidden = hidden === 0;
+		this.#more.textContent = `Show ${Math.min(hidden, MORE).toLocaleString('en')} more of ${hidden.toLocaleString('en')} earlier lines`;
+	}
+
+	/** Draws earlier lines above; what the reader looks at stays where it is. */
+	#showMore(): void {
+		const before = this.#first;
+		this.#window = this.#buffer.end - before + MORE;
+		const below = this.#region.scrollHeight - this.#region.scrollTop;
+		const earlier = this.#buffer.lines(this.#first, before).map((line) => {
+			const node = this.#line(line);
+			return [line.number, node] as const;
+		});
+		const later = [...this.#drawn];
+		this.#drawn.clear();
+		for (const [number, node] of [...earlier, ...later]) this.#drawn.set(number, node);
+		this.#lines.prepend(...earlier.map(([, node]) => node));
+		this.#showHidden();
+		this.#follows = false;
+		this.#region.scrollTop = this.#region.scrollHeight - below;
+		if (this.#more.hidden) this.#region.focus();
 	}
 
 	#line({ runs }: OutputLine): HTMLElement {

@@ -50,6 +50,16 @@ test('lines can be asked for from a number on', () => {
 	assert.deepEqual(texts(output), ['2', '3', '4']);
 });
 
+test('lines can be asked for up to a number, and their count is known', () => {
+	const output = buffer('1\n2\n3\n4\npart');
+	assert.equal(output.end, 5);
+	assert.deepEqual(
+		output.lines(2, 4).map((line) => line.text),
+		['3', '4'],
+	);
+	assert.deepEqual(output.lines(4, 2), []);
+});
+
 test('colours last until they are reset, over line ends', () => {
 	const output = buffer('\x1b[31mred\nstill\x1b[39m plain');
 	assert.deepEqual(

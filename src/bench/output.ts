@@ -30,7 +30,7 @@ export class OutputBuffer {
 	/** Text after the last line break. */
 	#rest: KeptLine = { raw: '', style: plain };
 
-	constructor(limits: OutputLimits = { lines: 2000, characters: 200_000 }) {
+	constructor(limits: OutputLimits = { lines: 10_000, characters: 1_000_000 }) {
 		this.#limits = limits;
 	}
 
@@ -66,12 +66,20 @@ export class OutputBuffer {
 		this.#pending.splice(0, over);
 	}
 
-	/** The kept lines from line `first` on (a line's number stays the same for the whole run). */
-	lines(first = 0): readonly OutputLine[] {
+	/** The number after the last line. */
+	get end(): number {
+		this.#settle();
+		return this.#dropped + this.#lines.length + (this.#rest.raw === '' ? 0 : 1);
+	}
+
+	/** The kept lines from line `first` to before `end` (a line's number stays the same for the whole run). */
+	lines(first = 0, end = Number.POSITIVE_INFINITY): readonly OutputLine[] {
 		this.#settle();
 		const kept = this.#rest.raw === '' ? this.#lines : [...this.#lines, this.#rest];
 		const skip = Math.max(0, first - this.#dropped);
-		return kept.slice(skip).map((line, index) => this.#read(line, this.#dropped + skip + index));
+		return kept
+			.slice(skip, Math.max(skip, end - this.#dropped))
+			.map((line, index) => this.#read(line, this.#dropped + skip + index));
 	}
 
 	toString(): string {
