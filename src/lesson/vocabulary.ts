@@ -1,6 +1,6 @@
 /**
  * The words an author may use in MDX without an import. The shell hands them to every page of `content/`;
- * a word that is not here stops the build with its name.
+ * a word that is not in `words.ts` stops the build, with its file, its line and what is like it.
  */
 import Differences from '../bench/Differences.astro';
 import Admission from '../diagrams/Admission.astro';
@@ -28,6 +28,7 @@ import Term from './Term.astro';
 import Then from './Then.astro';
 import ThenNow from './ThenNow.astro';
 import Walkthrough from './Walkthrough.astro';
+import type { Word } from './words.ts';
 
 export const vocabulary = {
 	Admission,
@@ -56,4 +57,4 @@ export const vocabulary = {
 	ThenNow,
 	Walkthrough,
 	Zones,
-};
+} satisfies Record<Word, unknown>;

@@ -39,3 +39,10 @@ it('an error says where, in which word, and keeps its cause', async () => {
 		{ message: 'content/a.mdx:3: <Code>: No region "gold".', cause },
 	);
 });
+
+it('a word that nobody knows is refused, with what is like it', async () => {
+	await assert.rejects(compile('One\n\n<Cod from="a" />\n'), {
+		message: /content\/track\/01-a\.mdx:3: <Cod> is no word of the vocabulary\. Write Code/,
+	});
+	await compile("import Cod from './Cod.astro';\n\n<Cod />\n");
+});

@@ -1,8 +1,10 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MdastNode, MdastPluginDefinition } from 'satteri';
+import { nearest } from '../course/nearest.ts';
 import { dedent } from '../course/regions.ts';
 import { type MdxAttribute, type MdxNode, readWalkthroughs } from '../course/walkthrough.ts';
+import { frontPageWords, words as vocabulary } from './words.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,6 +18,7 @@ export const written: MdastPluginDefinition = {
 	before(document, context) {
 		if (!context.fileURL || context.sourceFormat !== 'mdx') return;
 		const file = relative(root, fileURLToPath(context.fileURL)).replaceAll('\\', '/');
+		refuseUnknown(document as MdxNode, file);
 		const { added } = readWalkthroughs(document as MdxNode, file);
 		for (const node of words(document as MdxNode)) {
 			const { line = 0, column = 0 } = node.position?.start ?? {};
@@ -46,4 +49,18 @@ function inside({ children = [] }: MdxNode, source: string): string {
 	const first = children[0]?.position?.start.line ?? 1;
 	const last = children.at(-1)?.position?.end?.line ?? first;
 	return dedent(source.split('\n').slice(first - 1, last)).join('\n');
+}
+
+/** A lesson imports nothing, so a word that is not in the vocabulary is misspelt. */
+function refuseUnknown(document: MdxNode, file: string): void {
+	if (document.children?.some(({ type }) => type === 'mdxjsEsm')) return;
+	const known: readonly string[] = [...vocabulary, ...frontPageWords];
+	for (const { name, position } of words(document)) {
+		if (!name || known.includes(name.split('.')[0] ?? '')) continue;
+		const near = nearest(name, known);
+		const hint = near.length > 0 ? near.join(' or ') : known.join(', ');
+		throw new Error(
+			`${file}:${position?.start.line}: <${name}> is no word of the vocabulary. Write ${hint}.`,
+		);
+	}
 }

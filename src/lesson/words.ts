@@ -1,0 +1,34 @@
+/** The names of the vocabulary, where they can be read without drawing anything. */
+export const words = [
+	'Admission',
+	'Aside',
+	'Autoscaling',
+	'Careful',
+	'Code',
+	'Command',
+	'Cost',
+	'Differences',
+	'Example',
+	'Exercise',
+	'Glossary',
+	'Injection',
+	'Look',
+	'Namespaces',
+	'Now',
+	'Onion',
+	'Open',
+	'Pair',
+	'Predict',
+	'Recall',
+	'Step',
+	'Term',
+	'Then',
+	'ThenNow',
+	'Walkthrough',
+	'Zones',
+] as const;
+
+export type Word = (typeof words)[number];
+
+/** What the shell adds for the front page alone. */
+export const frontPageWords = ['Journey', 'Way', 'Ways'] as const;
