@@ -30,5 +30,16 @@ export const words = [
 
 export type Word = (typeof words)[number];
 
-/** What the shell adds for the front page alone. */
-export const frontPageWords = ['Journey', 'Way', 'Ways'] as const;
+/** What the shell adds for the pages about tracks and progress. */
+export const shellWords = [
+	'CourseMap',
+	'DueQuestions',
+	'Journey',
+	'Lessons',
+	'ProgressFormat',
+	'Way',
+	'Ways',
+	'YourData',
+] as const;
+
+export type ShellWord = (typeof shellWords)[number];

@@ -4,7 +4,7 @@ import type { MdastNode, MdastPluginDefinition } from 'satteri';
 import { nearest } from '../course/nearest.ts';
 import { dedent } from '../course/regions.ts';
 import { type MdxAttribute, type MdxNode, readWalkthroughs } from '../course/walkthrough.ts';
-import { frontPageWords, words as vocabulary } from './words.ts';
+import { shellWords, words as vocabulary } from './words.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -54,7 +54,7 @@ function inside({ children = [] }: MdxNode, source: string): string {
 /** A lesson imports nothing, so a word that is not in the vocabulary is misspelt. */
 function refuseUnknown(document: MdxNode, file: string): void {
 	if (document.children?.some(({ type }) => type === 'mdxjsEsm')) return;
-	const known: readonly string[] = [...vocabulary, ...frontPageWords];
+	const known: readonly string[] = [...vocabulary, ...shellWords];
 	for (const { name, position } of words(document)) {
 		if (!name || known.includes(name.split('.')[0] ?? '')) continue;
 		const near = nearest(name, known);

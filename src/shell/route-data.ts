@@ -3,6 +3,7 @@ import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { placeOf, tracks } from '../course/lessons.ts';
 import { stationsOf } from '../course/plan.ts';
 import { vocabulary } from '../lesson/vocabulary.ts';
+import type { ShellWord, Word } from '../lesson/words.ts';
 import ProgressFormat from '../progress/ProgressFormat.astro';
 import CourseMap from './CourseMapPage.astro';
 import Journey from './Journey.astro';
@@ -25,7 +26,7 @@ const components = {
 	Way,
 	Ways,
 	YourData,
-};
+} satisfies Record<Word | ShellWord, unknown>;
 
 /**
  * What our pages know beyond Starlight's route data: the author's vocabulary, and a lesson's place on
