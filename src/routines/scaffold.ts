@@ -1,6 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Track, tracks } from '../course/lessons.ts';
 import { nearest } from '../course/nearest.ts';
 import { stepId } from '../course/walkthrough.ts';
+
+/** What a new sandbox is a copy of; its test runs with ours. */
+const example = join(import.meta.dirname, 'new-sandbox');
 
 /** Files to write, by path from the repository's folder. */
 export type Scaffold = Readonly<Record<string, string>>;
@@ -93,12 +98,15 @@ export function sandboxScaffold(name: string, present: Present): Scaffold {
 	if (present.sandboxes.includes(name))
 		throw new Error(`sandboxes/${name} is there already. Choose another name.`);
 	const folder = `sandboxes/${name}`;
+	const copied = globSync('**/*.{ts,md}', { cwd: example }).sort();
 	return {
 		[`${folder}/package.json`]: `${JSON.stringify(manifestOf(name), null, '\t')}\n`,
-		[`${folder}/README.md`]: readmeOf(name),
-		[`${folder}/src/answer.ts`]: answer,
-		[`${folder}/src/server.ts`]: server,
-		[`${folder}/test/answer.test.ts`]: answerTest,
+		...Object.fromEntries(
+			copied.map((path) => {
+				const text = readFileSync(join(example, path), 'utf8');
+				return [`${folder}/${path.replaceAll('\\', '/')}`, text.replaceAll('new-sandbox', name)];
+			}),
+		),
 	};
 }
 
@@ -131,56 +139,3 @@ function manifestOf(name: string) {
 		},
 	};
 }
-
-const readmeOf = (name: string) => `# ${name}
-
-Say what it is for, what it must not know, and where to start reading.
-
-\`\`\`sh
-node src/server.ts   # Listening on http://localhost:8080
-node --test          # every promise, against the code itself
-\`\`\`
-
-Needs Node 22.18 or newer, and nothing else.
-`;
-
-const answer = `export interface Answer {
-	readonly status: number;
-	readonly text: string;
-}
-
-// #region answer
-/** What a request for a path is answered with. */
-export function answerTo(path: string): Answer {
-	if (path === '/') return { status: 200, text: 'Hello\\n' };
-	return { status: 404, text: 'Not found\\n' };
-}
-// #endregion
-`;
-
-const server = `import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { answerTo } from './answer.ts';
-
-const server = createServer((request, response) => {
-	const { status, text } = answerTo(request.url ?? '/');
-	response.writeHead(status, { 'Content-Type': 'text/plain' });
-	response.end(text);
-});
-
-server.listen(Number(process.env['PORT'] ?? 8080), () => {
-	const { port } = server.address() as AddressInfo;
-	console.log(\`Listening on http://localhost:\${port}\`);
-});
-process.once('SIGTERM', () => server.close());
-`;
-
-const answerTest = `import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { answerTo } from '../src/answer.ts';
-
-test('the root is answered, and nothing else', () => {
-	assert.equal(answerTo('/').status, 200);
-	assert.equal(answerTo('/nowhere').status, 404);
-});
-`;
