@@ -41,13 +41,13 @@ export function stepCommands({
 	memoryMiB,
 	cpus,
 }: Settings): Readonly<Record<StepId, string>> {
-	const { family, packages, modular } = releases[release];
+	const { family, packages, modular, socketActivation } = releases[release];
 	const manager = family === 'fedora' ? 'dnf' : 'apt-get';
 	return {
 		'cpu-flag': "grep -Eom1 '\\b(vmx|svm)\\b' /proc/cpuinfo || echo none",
 		'kvm-ok': 'sudo kvm-ok',
 		install: `sudo ${manager} install -y ${packages.join(' ')}`,
-		daemon: `systemctl status ${modular ? 'virtqemud' : 'libvirtd'}.socket`,
+		daemon: `systemctl status ${modular ? 'virtqemud' : 'libvirtd'}.${socketActivation ? 'socket' : 'service'}`,
 		groups: 'id',
 		device: 'ls -l /dev/kvm',
 		validate: 'virt-host-validate qemu',

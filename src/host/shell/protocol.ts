@@ -1,8 +1,12 @@
+import type { Settings } from '../settings/settings.ts';
 import type { Snapshot } from './session-facts.ts';
 import type { Completion } from './shell-port.ts';
 
 /** What a shell in a worker starts from. */
-export type Start = { readonly scenario: string } | { readonly snapshot: Snapshot };
+export type Start =
+	| { readonly scenario: string }
+	| { readonly fresh: Pick<Settings, 'release' | 'cpu' | 'driver'> }
+	| { readonly snapshot: Snapshot };
 
 export type ToWorker =
 	| { readonly kind: 'start'; readonly start: Start; readonly pace: number }

@@ -1,8 +1,16 @@
+import type { Machine } from '../machine/machine.ts';
+import { freshHost } from '../scenarios/fresh-host.ts';
 import { scenario } from '../scenarios/scenarios.ts';
 import { localShell } from './local-shell.ts';
-import type { FromWorker, Port, ToWorker } from './protocol.ts';
+import type { FromWorker, Port, Start, ToWorker } from './protocol.ts';
 import { Session } from './session.ts';
+import type { Snapshot } from './session-facts.ts';
 import type { Run, Shell } from './shell-port.ts';
+
+function opening(start: Start): Machine | Snapshot {
+	if ('snapshot' in start) return start.snapshot;
+	return 'fresh' in start ? freshHost(start.fresh) : scenario(start.scenario).start();
+}
 
 /** The worker's half: a session behind a port. After every line the page gets all that the session is. */
 export function serve(port: Port<ToWorker, FromWorker>): void {
@@ -25,10 +33,7 @@ export function serve(port: Port<ToWorker, FromWorker>): void {
 		switch (message.kind) {
 			case 'start': {
 				const { start, pace } = message;
-				session = new Session(
-					'snapshot' in start ? start.snapshot : scenario(start.scenario).start(),
-					{ pace },
-				);
+				session = new Session(opening(start), { pace });
 				shell = localShell(session);
 				port.post({ kind: 'ready', prompt: session.prompt, snapshot: session.snapshot() });
 				return;
