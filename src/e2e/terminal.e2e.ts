@@ -38,8 +38,8 @@ journey(
 		await shows(page, /^~\/project \$$/m);
 		await find(page, 'textbox', 'Terminal input');
 
-		await type(page, 'ls src | head -n 2');
-		await shows(page, /^access-log\.ts\nchain\.ts$/m);
+		await type(page, 'ls src | grep trace');
+		await shows(page, /^trace\.ts$/m);
 		await type(page, 'node src/trace.ts');
 		await shows(page, /^answer: 200 done$/m);
 

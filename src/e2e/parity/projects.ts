@@ -46,10 +46,10 @@ export const differing: string[] = commandsOf(folder('differing')).map(
 export const sandboxes: Project[] = readdirSync(join(root, 'sandboxes')).map((name) => {
 	const path = join(root, 'sandboxes', name);
 	const { sandbox } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as {
-		sandbox: { runs: Record<string, { command: string; requests: string[] }> };
+		sandbox: { runs: Record<string, { command: string; requests?: string[] }> };
 	};
 	// A server runs until it is stopped; the journeys compare those with their recordings.
-	const ending = Object.values(sandbox.runs).filter(({ requests }) => requests.length === 0);
+	const ending = Object.values(sandbox.runs).filter(({ requests = [] }) => requests.length === 0);
 	const lines = new Set(['node --test', ...ending.map(({ command }) => command)]);
 	return {
 		name,
