@@ -1,5 +1,6 @@
 import type {
 	Engine,
+	EngineCapabilities,
 	EngineEvents,
 	EngineKind,
 	EngineProcess,
@@ -16,6 +17,11 @@ type Listeners = {
 export class FakeEngine {
 	readonly kind: EngineKind;
 	readonly shell = 'sh';
+	readonly capabilities: EngineCapabilities = {
+		typescript: true,
+		asyncLocalStorage: true,
+		previewUrl: true,
+	};
 	readonly mounted: string[] = [];
 	readonly removed: string[] = [];
 	readonly processes: FakeProcess[] = [];

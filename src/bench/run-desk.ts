@@ -97,6 +97,7 @@ export class RunDesk {
 		new TerminalPane(root, (size) => this.runner.shell(size));
 		new HttpPanel(root, {
 			port: () => latestPort(this.runner.state),
+			address: () => this.runner.address,
 			send: (request, signal) => this.runner.request(request, signal),
 		});
 	}

@@ -182,3 +182,26 @@ test('a check that is given up is killed', async () => {
 	await assert.rejects(check, /enough/);
 	assert.equal(engines[0]?.processes[0]?.killed, true);
 });
+
+test('a server has an address where the engine shows it, until it closes', async () => {
+	const { runner, engines } = setUp();
+	void runner.run('node src/a.ts');
+	await settle();
+	assert.equal(runner.address, undefined);
+	engines[0]?.emit('server-ready', 3000, 'https://3000.example');
+	assert.equal(runner.address, 'https://3000.example');
+	engines[0]?.emit('port', 3000, 'close', '');
+	assert.equal(runner.address, undefined);
+});
+
+test('a shell starts beside the program, and finds the files as they are at each line', async () => {
+	const { runner, engines, files } = setUp();
+	const opening = runner.shell({ cols: 80, rows: 24 });
+	await settle();
+	const [engine] = engines;
+	const shell = await opening;
+	assert.equal(engine?.processes[0]?.command, 'sh');
+	files.set('src/a.ts', 'edited');
+	await shell.refresh();
+	assert.deepEqual(engine?.mounted, ['package.json', 'src/a.ts', 'src/a.ts']);
+});

@@ -48,6 +48,8 @@ export interface Captured {
 export class Runner {
 	readonly #ports: RunnerPorts;
 	readonly #engines: Engines;
+	/** Of servers, by port, where the engine can show them. */
+	readonly #addresses = new Map<number, string>();
 	#state: RunState = { phase: 'recorded' };
 	/** The current run; an aborted one reports nothing any more. */
 	#turn = new AbortController();
@@ -127,6 +129,11 @@ export class Runner {
 		this.#send({ type: 'cancelled' });
 	}
 
+	/** Where the engine shows the server that became ready last, if it gives it an address. */
+	get address(): string | undefined {
+		return this.#addresses.get(latestPort(this.#state) ?? 0);
+	}
+
 	/** Sends to the server that became ready last. */
 	async request(request: EngineRequest, signal?: AbortSignal): Promise<EngineResponse> {
 		const port = latestPort(this.#state);
@@ -197,10 +204,12 @@ export class Runner {
 
 	#listenTo(engine: Engine, held: HeldEngine): void {
 		const isUsed = () => this.#engines.used === held;
-		engine.on('server-ready', (port) => {
+		engine.on('server-ready', (port, url) => {
+			if (isUsed() && engine.capabilities.previewUrl) this.#addresses.set(port, url);
 			if (isUsed() && this.#captures === 0) this.#send({ type: 'opened', port });
 		});
 		engine.on('port', (port, type) => {
+			if (type === 'close') this.#addresses.delete(port);
 			if (isUsed() && type === 'close') this.#send({ type: 'closed', port });
 		});
 		engine.on('error', (error) => {

@@ -8,11 +8,14 @@ import {
 	viewBody,
 } from './http-message.ts';
 import { type Outcome, statusClass, statusWords } from './outcome.ts';
+import { isPage, pageView } from './page-view.ts';
 
 /** What a reader can do with an exchange that lies behind. */
 export interface ExchangeTools {
 	readonly onAgain: () => void;
 	readonly onEdit: () => void;
+	/** Where the engine shows the running server, if it can. */
+	readonly address?: string | undefined;
 }
 
 /** One exchange, drawn as `Exchange.astro` draws recorded ones, with Send again. */
@@ -26,6 +29,7 @@ export function exchangeView(
 		response.append(element('p', { class: 'response-note' }, outcome));
 	} else {
 		response.append(statusLineView(outcome), headersView(outcome), ...bodyView(outcome));
+		if (!('cut' in outcome)) response.append(...asPage(draft, outcome, tools.address));
 		if ('cut' in outcome) response.append(element('p', { class: 'response-note' }, outcome.cut));
 	}
 	response.append(toolsView(tools));
@@ -87,6 +91,16 @@ function headersView({ headers }: PartialResponse): HTMLElement {
 		element('div', {}, element('dt', {}, name), element('dd', {}, value)),
 	);
 	return element('dl', { class: 'response-headers' }, ...rows);
+}
+
+/** What a browser would make of an HTML answer. */
+function asPage(
+	{ path }: RequestDraft,
+	{ body, headers }: PartialResponse,
+	address: string | undefined,
+): HTMLElement[] {
+	const view = viewBody(body, headers);
+	return view.kind === 'text' && isPage(headers) ? [pageView(view.text, path, address)] : [];
 }
 
 function bodyView({ body, headers }: PartialResponse): HTMLElement[] {

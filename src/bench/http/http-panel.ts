@@ -13,6 +13,8 @@ export interface HttpPorts {
 	/** The port of the server that became ready last, while one runs. */
 	readonly port: () => number | undefined;
 	readonly send: Send;
+	/** Where the engine shows that server, if it gives it an address. */
+	readonly address?: () => string | undefined;
 	/** Something came back, or was copied: said to those who do not see it. */
 	readonly onAnswer?: (draft: RequestDraft, outcomes: readonly Outcome[]) => void;
 }
@@ -77,6 +79,7 @@ export class HttpPanel {
 		const tools: ExchangeTools = {
 			onAgain: () => void this.#send(draft, repetition),
 			onEdit: () => this.#form.fill(draft),
+			address: this.#ports.address?.(),
 		};
 		const [only = 'The request was not sent.'] = outcomes;
 		if (outcomes.length > 1) {
