@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { accessLogTo } from '../../src/access-log.ts';
 import { chain, type Handler } from '../../src/chain.ts';
 import { recover } from '../../src/recover.ts';
 import { layers } from '../../src/service.ts';
@@ -28,6 +29,12 @@ async function tried(handler: Handler) {
 	}
 	return { status, ...body, lines: out.lines };
 }
+
+/** Recover with a log further out, as it should stand. */
+const rescued = chain(
+	accessLogTo((line) => console.log(line)),
+	recover,
+);
 
 const boom: Handler = () => {
 	throw new Error('boom');
@@ -69,7 +76,7 @@ test('a started answer is cut, and nothing is added', async () => {
 		await new Promise((resolve) => setTimeout(resolve, 5));
 		throw new Error('too late');
 	};
-	const { status, text, whole } = await tried(layers.then(late));
+	const { status, text, whole } = await tried(rescued.then(late));
 	assert.deepEqual(
 		{ status, text, whole },
 		{ status: '200', text: 'The first half', whole: false },
@@ -85,7 +92,7 @@ test('an abort is passed on, without a 500', async () => {
 	const abort: Handler = () => {
 		AbortSignal.abort().throwIfAborted();
 	};
-	const { status, lines } = await tried(layers.then(abort));
+	const { status, lines } = await tried(rescued.then(abort));
 	const panics = lines.filter((line) => line.startsWith('panic'));
 	assert.deepEqual(
 		[status, panics.length],
@@ -102,7 +109,7 @@ test('a 500 says nothing of the body that is lost', async () => {
 		response.setHeader('Content-Length', '1000');
 		throw new Error('boom');
 	};
-	const { status, whole } = await tried(layers.then(half));
+	const { status, whole } = await tried(rescued.then(half));
 	assert.deepEqual(
 		[status, whole],
 		['500', true],
