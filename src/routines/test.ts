@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureWebKit } from '../e2e/webkit.ts';
 import { browserNames, ensureBrowsers } from './browsers.ts';
 import { build, isBuilt } from './build.ts';
 import { checkComponents, checkTypes, lint } from './check.ts';
@@ -20,7 +21,10 @@ const stages: readonly Stage[] = [
 			'Install the browser it names, or leave the journeys out: npm test -- --only types,lint,unit,sandboxes',
 		run: async (signal) => {
 			const found = await ensureBrowsers(browserNames, console.log, signal);
-			return { passed: 1, failed: 0, output: '', note: Object.values(found).join(', ') };
+			// Its own tests say that they are left out where it cannot be had.
+			const webKit = (await ensureWebKit()) ? 'WebKitGTK' : 'no WebKitGTK';
+			const note = [...Object.values(found), webKit].join(', ');
+			return { passed: 1, failed: 0, output: '', note };
 		},
 	},
 	{
