@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { journey } from './harness.ts';
+import { type Loaded, weigh } from './loaded.ts';
+import { builtPages } from './pages.ts';
+
+/** kB before anybody touches the page, as a host with brotli sends them. Bytes fail a test, times never do. */
+const budgets = {
+	// The goal for a lesson is 140 in all; its files and solutions stand in the page and are most of the rest.
+	lesson: { script: 40, all: 175 },
+	page: { script: 12, all: 100 },
+};
+
+const kB = (bytes: number) => Math.round(bytes / 100) / 10;
+const heaviest = ({ files }: Loaded) =>
+	files
+		.slice(0, 8)
+		.map(([path, bytes]) => `${kB(bytes)} kB ${path}`)
+		.join('\n');
+
+for (const { route, isLesson } of builtPages()) {
+	const { script, all } = budgets[isLesson ? 'lesson' : 'page'];
+	journey(
+		`${route} loads at most ${script} kB of script and ${all} kB in all`,
+		async ({ page, site }) => {
+			const loaded = await weigh(page, `${site.origin}${route}`, 'brotli');
+			assert.ok(
+				loaded.script <= script * 1000,
+				`${kB(loaded.script)} kB of script:\n${heaviest(loaded)}`,
+			);
+			assert.ok(loaded.all <= all * 1000, `${kB(loaded.all)} kB in all:\n${heaviest(loaded)}`);
+		},
+		// What is sent does not depend on the browser.
+		{ only: 'chromium' },
+	);
+}
