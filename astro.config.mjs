@@ -56,10 +56,12 @@ const font = (family, cssVariable) => ({
 	cssVariable,
 	fallbacks: [cssVariable === '--font-mono' ? 'monospace' : 'sans-serif'],
 	options: {
-		variants: /** @type {[FontVariant, FontVariant]} */ ([
-			fontVariant(family, 'normal'),
-			fontVariant(family, 'italic'),
-		]),
+		// Code is never slanted: its italic would be 19 kB more.
+		variants: /** @type {[FontVariant, ...FontVariant[]]} */ (
+			cssVariable === '--font-mono'
+				? [fontVariant(family, 'normal')]
+				: [fontVariant(family, 'normal'), fontVariant(family, 'italic')]
+		),
 	},
 });
 
@@ -127,7 +129,7 @@ export default defineConfig({
 			title: 'Throughline',
 			description:
 				'Follow one request from an HTTP middleware chain, through a local cluster, past a sidecar, across namespaces, out to EKS.',
-			customCss: ['layers', 'tokens', 'starlight', 'base', 'prose'].map(
+			customCss: ['layers', 'tokens', 'starlight', 'base', 'prose', 'print'].map(
 				(name) => `./src/theme/${name}.css`,
 			),
 			routeMiddleware: './src/shell/route-data.ts',
