@@ -120,7 +120,7 @@ class SiteSearch extends HTMLElement {
 		if (step === undefined) return;
 		const { input } = this.#parts();
 		const stops = [input, ...this.querySelectorAll<HTMLElement>('.results a')];
-		const at = stops.findIndex((stop) => stop === document.activeElement);
+		const at = stops.indexOf(document.activeElement as HTMLElement);
 		const next = stops[at + step];
 		if (at < 0 || !next) return;
 		event.preventDefault();
