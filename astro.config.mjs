@@ -119,6 +119,8 @@ export default defineConfig({
 	...(SITE_URL ? { site: SITE_URL } : {}),
 	...(BASE_PATH ? { base: BASE_PATH } : {}),
 	server: { headers: isolation },
+	// Workers load what they need when they need it, as pages do.
+	vite: { worker: { format: 'es' } },
 	markdown: { processor: satteri({ mdastPlugins: [written] }) },
 	fonts: [
 		font('Atkinson Hyperlegible Next', '--font-text'),

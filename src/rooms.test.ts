@@ -13,7 +13,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 	// The shell lays out a lesson, so it alone joins prose and bench.
 	shell: ['lesson', 'bench', 'progress', 'team', 'ui', 'course', 'diagrams', 'storage', 'theme'],
 	lesson: ['progress', 'ui', 'diagrams', 'bench', 'course', 'storage', 'theme'],
-	bench: ['engine', 'host', 'cluster', 'course', 'diagrams', 'ui', 'storage', 'theme'],
+	bench: ['language', 'engine', 'host', 'cluster', 'course', 'diagrams', 'ui', 'storage', 'theme'],
 	progress: ['course', 'storage', 'ui', 'theme'],
 	team: ['course', 'ui', 'storage', 'theme'],
 	cluster: [],
@@ -22,6 +22,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 	ui: ['theme'],
 	course: [],
 	engine: [],
+	language: [],
 	storage: [],
 	theme: [],
 	// What the npm scripts do, and the journeys they send through the built site: they share browsers.
@@ -30,7 +31,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms whose modules run on Node as they are: no page, no framework. */
-const pure = ['course', 'cluster', 'host', 'routines'];
+const pure = ['course', 'language', 'cluster', 'host', 'routines'];
 
 const src = dirname(fileURLToPath(import.meta.url));
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;

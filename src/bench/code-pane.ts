@@ -3,6 +3,7 @@ import { type TabList, tabList } from '../ui/tabs.ts';
 import { whenIdle } from '../ui/when-idle.ts';
 import type { Editor, Place } from './editor.ts';
 import type { ErrorMark } from './error-marks.ts';
+import { canFormat } from './formats.ts';
 import type { Location } from './locations.ts';
 import type { FilePlace } from './places.ts';
 import type { Project } from './project.ts';
@@ -66,6 +67,18 @@ export class CodePane {
 		if (at) void this.edit({ line: at.line, column: at.column ?? 1 });
 	}
 
+	/** Shows a file with a line in sight. Nobody wants to type yet, so the editor is not fetched for it. */
+	look(path: string, line: number): void {
+		this.show(path);
+		if (this.#editor) return this.#editor.look(line);
+		const lines = this.#file.querySelectorAll('.file-view:not([hidden]) .line');
+		const pre = lines[0]?.closest('pre');
+		const at = lines[line - 1];
+		if (!pre || !at) return;
+		const top = at.getBoundingClientRect().top - pre.getBoundingClientRect().top;
+		pre.scrollTo({ top: pre.scrollTop + top - 24, left: 0 });
+	}
+
 	/** Draws again after texts changed elsewhere: a reset, another set, a solution taken. */
 	refresh(): void {
 		if (this.#project.text(this.#path) === undefined) {
@@ -116,6 +129,9 @@ export class CodePane {
 			event.preventDefault();
 			this.#type(event.key === 'Enter' ? '' : event.key);
 		});
+		part(this.#root, 'find').addEventListener('click', () => void this.#find());
+		const format = part(this.#root, 'format');
+		format.addEventListener('click', () => isEnabled(format) && void this.#format());
 		part(this.#root, 'edit').addEventListener('click', () => void this.edit());
 		const reset = part(this.#root, 'reset');
 		reset.addEventListener('click', () => isEnabled(reset) && this.#ports.onReset(this.#path));
@@ -138,6 +154,39 @@ export class CodePane {
 		});
 	}
 
+	async #find(): Promise<void> {
+		await this.edit();
+		await this.#editor?.find().catch(() => {
+			this.#ports.onTrouble(
+				'Find could not be loaded. Check the network connection, then try again.',
+			);
+		});
+	}
+
+	/** Lays the shown file out. What was typed meanwhile wins. */
+	async #format(): Promise<void> {
+		const path = this.#path;
+		const set = this.#project.active;
+		const before = this.#project.text(path) ?? '';
+		const status = part(this.#root, 'editor-status');
+		status.textContent = 'Formatting.';
+		try {
+			const { formatInWorker } = await import('./formatter.ts');
+			const after = await formatInWorker(path, before);
+			const isSame = this.#path === path && this.#project.active === set;
+			if (!isSame || this.#project.text(path) !== before) status.textContent = '';
+			else {
+				status.textContent = after === before ? 'Formatted already.' : 'Formatted.';
+				await this.#load();
+				if (after !== before) this.#ports.onEdit(path, after);
+				this.#select(path);
+			}
+		} catch (error) {
+			status.textContent = '';
+			this.#ports.onTrouble(error instanceof Error ? error.message : String(error));
+		}
+	}
+
 	#allTabs(): HTMLElement[] {
 		return [...this.#tabList.querySelectorAll<HTMLElement>('[role="tab"]')];
 	}
@@ -157,7 +206,10 @@ export class CodePane {
 	#select(path: string): void {
 		const isOther = path !== this.#path;
 		this.#path = path;
-		if (isOther) this.#ports.onPlace(path);
+		if (isOther) {
+			part(this.#root, 'editor-status').textContent = '';
+			this.#ports.onPlace(path);
+		}
 		this.#file.setAttribute('aria-label', path);
 		if (this.#editor) this.#openInEditor(this.#editor);
 		else this.#showStatic();
@@ -211,6 +263,8 @@ export class CodePane {
 			tab.title = this.#project.isEdited(path) ? `${path}, edited` : path;
 		}
 		setEnabled(part(this.#root, 'reset'), this.#project.isEdited(this.#path));
+		const isOwn = !this.#project.isReadOnly(this.#path);
+		setEnabled(part(this.#root, 'format'), isOwn && canFormat(this.#path));
 		part(this.#root, 'reset-all').hidden = this.#project.editedPaths().length < 2;
 	}
 

@@ -1,11 +1,18 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import {
+	defaultKeymap,
+	history,
+	historyKeymap,
+	indentWithTab,
+	isolateHistory,
+} from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
-import { EditorSelection, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorSelection, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { languageFor } from './editor-language.ts';
+import { languageNow, loadLanguage } from './editor-language.ts';
 import { markedLine, markLine } from './editor-mark.ts';
 import { editorTheme } from './editor-theme.ts';
 import type { ErrorMark } from './error-marks.ts';
+import { textChange } from './text-change.ts';
 
 export type Place =
 	| { readonly offset: number }
@@ -39,6 +46,10 @@ export interface Editor {
 	readonly place: { readonly scroll: number; readonly cursor: number };
 	/** Puts text at the caret, as if it were typed. */
 	type(text: string): void;
+	/** Brings a line into sight; the focus stays where it is. */
+	look(line: number): void;
+	/** Opens find and replace. Rejects when it cannot be fetched. */
+	find(): Promise<void>;
 }
 
 /** CodeMirror behind the few verbs that the bench needs. */
@@ -47,7 +58,31 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 	const kept = new Map<string, { state: EditorState; scroll: number }>();
 	let current: { key: string; path: string } | undefined;
 
+	/** What was fetched later; files that are opened again get it, too. */
+	let late: readonly Extension[] = [];
+	const add = (extension: Extension) => {
+		if (late.includes(extension)) return;
+		late = [...late, extension];
+		catchUp();
+	};
+	const catchUp = () => {
+		if (lateSlot.get(view.state) !== late) view.dispatch({ effects: lateSlot.reconfigure(late) });
+	};
+	const find = async () => {
+		const { finding, openSearchPanel } = await import('./editor-search.ts');
+		add(finding);
+		openSearchPanel(view);
+	};
+	void import('./editor-comforts.ts').then(({ comforts }) => add(comforts), ignore);
+
 	const runKey = keymap.of([
+		{
+			key: 'Mod-f',
+			run: () => {
+				void find().catch(ignore);
+				return true;
+			},
+		},
 		{
 			key: 'Mod-Enter',
 			run: () => {
@@ -62,7 +97,8 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 			selection: EditorSelection.cursor(Math.min(cursor, text.length)),
 			extensions: [
 				shared,
-				languageFor(path),
+				languageSlot.of(languageNow(path) ?? []),
+				lateSlot.of(late),
 				EditorState.readOnly.of(readOnly),
 				runKey,
 				EditorView.contentAttributes.of({ 'aria-label': path, tabindex: '0' }),
@@ -84,11 +120,16 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 				view.scrollDOM.scrollTop = before?.scroll ?? file.scroll ?? 0;
 				view.scrollDOM.scrollLeft = 0;
 			}
+			catchUp();
+			void loadLanguage(file.path).then((language) => {
+				if (!language || current?.key !== key || languageSlot.get(view.state) === language) return;
+				view.dispatch({ effects: languageSlot.reconfigure(language) });
+			});
 			// A text that changed elsewhere arrives as an edit, so that undo brings the old one back.
-			const { doc } = view.state;
-			if (doc.toString() !== file.text) {
-				view.dispatch({ changes: { from: 0, to: doc.length, insert: file.text } });
-			}
+			const text = view.state.doc.toString();
+			if (text === file.text) return;
+			const annotations = isolateHistory.of('full');
+			view.dispatch({ changes: textChange(text, file.text), annotations });
 		},
 		mark(mark) {
 			view.dispatch({ effects: markLine.of(mark) });
@@ -106,6 +147,14 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 			if (view.state.readOnly) return;
 			view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.type' });
 		},
+		look(line) {
+			const head = offsetOf(view.state, { line, column: 1 });
+			view.dispatch({
+				selection: EditorSelection.cursor(head),
+				effects: EditorView.scrollIntoView(head, { y: 'start', yMargin: 24 }),
+			});
+		},
+		find,
 	};
 }
 
@@ -114,6 +163,12 @@ function offsetOf({ doc }: EditorState, at: Place): number {
 	const line = doc.line(Math.min(Math.max(1, at.line), doc.lines));
 	return Math.min(line.from + at.column - 1, line.to);
 }
+
+const languageSlot = new Compartment();
+const lateSlot = new Compartment();
+
+/** What only adds comfort may be missing. */
+const ignore = () => {};
 
 const shared: Extension = [
 	lineNumbers(),

@@ -17,7 +17,7 @@ export type View = 'read' | 'code' | 'output';
 declare global {
 	interface HTMLElementEventMap {
 		/** A link in the prose asks for a file. */
-		'bench:open': CustomEvent<{ file: string }>;
+		'bench:open': CustomEvent<{ file: string; line?: number }>;
 		/** Something changed in a view; a narrow page marks it when it is not the one shown. */
 		'bench:changed': CustomEvent<{ view: View }>;
 		/** A view is wanted; a narrow page shows it. */
@@ -169,9 +169,10 @@ export class LessonBench extends HTMLElement {
 		this.#keeping.sync();
 	}
 
-	#openFile = ({ detail }: CustomEvent<{ file: string }>): void => {
+	#openFile = ({ detail }: CustomEvent<{ file: string; line?: number }>): void => {
 		this.reveal('code');
-		this.#code.show(detail.file);
+		if (detail.line) this.#code.look(detail.file, detail.line);
+		else this.#code.show(detail.file);
 	};
 
 	#runByKey = (event: KeyboardEvent): void => {
