@@ -9,7 +9,18 @@ import { fileURLToPath } from 'node:url';
  * open to all but the rooms that promise to stay free of anything drawn.
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
-	pages: ['shell', 'lesson', 'team', 'ui', 'course', 'diagrams', 'engine', 'storage', 'theme'],
+	pages: [
+		'language',
+		'shell',
+		'lesson',
+		'team',
+		'ui',
+		'course',
+		'diagrams',
+		'engine',
+		'storage',
+		'theme',
+	],
 	// The shell lays out a lesson, so it alone joins prose and bench.
 	shell: ['lesson', 'bench', 'progress', 'team', 'ui', 'course', 'diagrams', 'storage', 'theme'],
 	lesson: ['progress', 'ui', 'diagrams', 'bench', 'course', 'storage', 'theme'],
@@ -22,7 +33,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 	ui: ['theme'],
 	course: [],
 	engine: [],
-	language: [],
+	// Its tests read every sandbox.
+	language: ['course'],
 	storage: [],
 	theme: [],
 	// What the npm scripts do, and the journeys they send through the built site: they share browsers.

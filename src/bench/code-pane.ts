@@ -1,3 +1,4 @@
+import type { Extension } from '@codemirror/state';
 import { element, isEnabled, part, setEnabled } from '../ui/dom.ts';
 import { type TabList, tabList } from '../ui/tabs.ts';
 import { whenIdle } from '../ui/when-idle.ts';
@@ -104,6 +105,13 @@ export class CodePane {
 		if (!editor) return;
 		this.#openInEditor(editor);
 		editor.focus(at);
+	}
+
+	/** Adds something to the editor, which is fetched for it, or takes it away again. */
+	async extend(extension: Extension, isOn: boolean): Promise<void> {
+		const editor = await this.#load();
+		if (isOn && editor) this.#openInEditor(editor);
+		editor?.extend(extension, isOn);
 	}
 
 	/** Fetches the editor while there is a network. */

@@ -40,6 +40,8 @@ const look = EditorView.theme({
 		padding: 'var(--space-2) var(--space-6) var(--space-2) var(--space-3)',
 		font: 'var(--text-label)',
 		'& input, & button, & label': { font: 'inherit' },
+		'& label': { display: 'inline-flex', alignItems: 'center', gap: '0.4em', marginRight: '0.6em' },
+		'& [type=checkbox]': { margin: 0 },
 		'& .cm-textfield': {
 			border: '1px solid var(--edge)',
 			borderRadius: 'var(--corner)',
@@ -70,6 +72,15 @@ const look = EditorView.theme({
 		color: 'var(--ink)',
 		font: 'var(--text-label)',
 	},
+	'.cm-type-info': {
+		maxWidth: '34rem',
+		padding: 'var(--space-2) var(--space-3)',
+		whiteSpace: 'pre-wrap',
+		overflowWrap: 'anywhere',
+		'& code': { padding: 0, background: 'none', font: 'var(--text-label)' },
+		'& p': { margin: 'var(--space-2) 0 0', font: 'var(--text-ui)' },
+	},
+	'.cm-diagnostic-error': { borderLeft: '3px solid var(--deny)', whiteSpace: 'pre-wrap' },
 	'.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-mono)', maxHeight: '12em' },
 	'.cm-tooltip-autocomplete > ul > li[aria-selected]': {
 		backgroundColor: 'var(--send-tint)',

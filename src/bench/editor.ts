@@ -8,6 +8,7 @@ import {
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { Compartment, EditorSelection, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { filePath } from './editor-file.ts';
 import { languageNow, loadLanguage } from './editor-language.ts';
 import { markedLine, markLine } from './editor-mark.ts';
 import { editorTheme } from './editor-theme.ts';
@@ -50,6 +51,8 @@ export interface Editor {
 	look(line: number): void;
 	/** Opens find and replace. Rejects when it cannot be fetched. */
 	find(): Promise<void>;
+	/** Adds something to every file, or takes it away again. */
+	extend(extension: Extension, isOn: boolean): void;
 }
 
 /** CodeMirror behind the few verbs that the bench needs. */
@@ -99,6 +102,7 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 				shared,
 				languageSlot.of(languageNow(path) ?? []),
 				lateSlot.of(late),
+				filePath.of(path),
 				EditorState.readOnly.of(readOnly),
 				runKey,
 				EditorView.contentAttributes.of({ 'aria-label': path, tabindex: '0' }),
@@ -155,6 +159,11 @@ export function createEditor(parent: HTMLElement, ports: EditorPorts): Editor {
 			});
 		},
 		find,
+		extend(extension, isOn) {
+			if (isOn) return add(extension);
+			late = late.filter((other) => other !== extension);
+			catchUp();
+		},
 	};
 }
 

@@ -10,6 +10,7 @@ import { Notice, type NoticeAction } from './notice.ts';
 import { Project } from './project.ts';
 import { RunDesk } from './run-desk.ts';
 import { SetBar } from './set-bar.ts';
+import { TypeSwitch } from './type-switch.ts';
 
 /** Somewhere on the page, a view got something new, or is to be shown. */
 export type View = 'read' | 'code' | 'output';
@@ -67,11 +68,20 @@ export class LessonBench extends HTMLElement {
 				this.#afterChange();
 			},
 		});
+		const types = new TypeSwitch(this, {
+			project: this.#project,
+			address: this.dataset['types'] ?? '',
+			onTypes: (extension, isOn) => this.#code.extend(extension, isOn),
+			onTrouble: (message) => this.#notice.say(message),
+		});
 		this.#code = new CodePane(this, this.#project, {
 			onEdit: (path, text) => this.#edit(path, text),
 			onRun: () => this.run(),
 			onReset: (path) => this.reset(path),
-			onEditor: () => this.#run.preload(),
+			onEditor: () => {
+				this.#run.preload();
+				types.resume();
+			},
 			onTrouble: (message) => this.#notice.say(message),
 			placeOf: (path) => this.#keeping?.placeOf(path),
 			onPlace: (path, place) => this.#keeping?.moved(path, place),
