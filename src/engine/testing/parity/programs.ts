@@ -217,15 +217,34 @@ describe('s', () => { it('calls', (t, done) => { queueMicrotask(done); }); });`)
 	'called twice later': program(
 		"test('twice', (t, done) => { done(); setTimeout(() => done(), 1); return; }); test('next', () => sleep(10));",
 	),
+	// Tests wait for each other and not for a clock, which a busy machine moves by jumps.
 	concurrency: program(`
+const gates = () => { const all = {}; return (name) => (all[name] ??= Promise.withResolvers()); };
 describe('together', { concurrency: true }, () => {
-  it('slow', async () => { console.log('slow starts'); await sleep(80); console.log('slow ends'); });
-  it('fast', async () => { console.log('fast starts'); await sleep(5); console.log('fast ends'); });
-  it('sync', () => { console.log('sync'); });
+  const gate = gates();
+  it('slow', async () => { console.log('slow starts'); await gate('fast').promise; await gate('sync').promise; console.log('slow ends'); });
+  it('fast', async () => { console.log('fast starts'); await gate('sync').promise; console.log('fast ends'); gate('fast').resolve(); });
+  it('sync', () => { console.log('sync'); gate('sync').resolve(); });
 });
-describe('two at a time', { concurrency: 2 }, () => { for (const n of [1, 2, 3]) it('n' + n, async () => { console.log('start', n); await sleep(n * 30); console.log('end', n); }); });
+describe('two at a time', { concurrency: 2 }, () => {
+  const gate = gates();
+  const ends = { 1: 'start 2', 2: 'start 3', 3: 'end 2' };
+  for (const n of [1, 2, 3]) it('n' + n, async () => {
+    console.log('start', n); gate('start ' + n).resolve();
+    await gate(ends[n]).promise;
+    console.log('end', n); gate('end ' + n).resolve();
+  });
+});
 describe('one by one', () => { for (const n of [1, 2]) it('m' + n, async () => { console.log('start', n); await sleep(2); console.log('end', n); }); });
-test('subtests', { concurrency: 2 }, async (t) => { await Promise.all([1, 2, 3].map((n) => t.test('s' + n, async () => { console.log('sub', n); await sleep(30 * n); }))); });`),
+test('subtests', { concurrency: 2 }, async (t) => {
+  const gate = gates();
+  const ends = { 1: 'sub 2', 2: 'sub 3', 3: 'end 2' };
+  await Promise.all([1, 2, 3].map((n) => t.test('s' + n, async () => {
+    console.log('sub', n); gate('sub ' + n).resolve();
+    await gate(ends[n]).promise;
+    console.log('sub', n, 'ends'); gate('end ' + n).resolve();
+  })));
+});`),
 	context: program(`
 test('name', (t) => { console.log(t.name, t.fullName, t.passed, t.error, typeof t.signal, t.attempt, t.filePath.endsWith('a.test.mjs')); });
 describe('outer', (s) => { console.log(s.name, s.fullName); it('inner', async (t) => { console.log(t.fullName); await t.test('sub', (t) => console.log(t.fullName)); }); });
