@@ -221,10 +221,12 @@ same(
 	(req) => req.resume(),
 	{ ...checks, headersTimeout: 50, requestTimeout: 60 },
 );
+/** The request has to be read before: a socket that is destroyed with bytes unread answers with a reset. */
+const SILENT_MS = 500;
 test('setTimeout of a server ends a silent connection', async () => {
 	const { node, page } = await serverOnBoth(
-		(http) => http.createServer(() => {}).setTimeout(40),
-		[GET, { wait: 120 }],
+		(http) => http.createServer(() => {}).setTimeout(SILENT_MS),
+		[GET, { wait: 1.5 * SILENT_MS }],
 	);
 	assert.deepEqual(page, node);
 });
@@ -239,8 +241,8 @@ test('a timeout listener keeps the connection', async () => {
 						res.end('late');
 					});
 				})
-				.setTimeout(40, () => log('server')),
-		[GET, { wait: 90 }],
+				.setTimeout(SILENT_MS, () => log('server')),
+		[GET, { wait: 1.5 * SILENT_MS }],
 	);
 	assert.deepEqual(page, node);
 });
