@@ -1,5 +1,5 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** One case of upstream, ready to be tried on our sandbox. `run` throws or rejects when the answer differs. */
@@ -8,7 +8,7 @@ export interface Case {
 	readonly run: () => unknown;
 }
 
-/** Reads inside the folder of a driver that exports `folder`; paths are relative to it, with slashes. */
+/** Reads in a driver's `folder`, or in the folder of its `file`; paths are relative to it, with slashes. */
 export interface FolderReader {
 	text(path: string): string;
 	json(path: string): unknown;
@@ -18,7 +18,7 @@ export interface FolderReader {
 
 /** What a file in `sandboxes/<name>/conformance/` or `src/<room>/conformance/` exports: one of `file` and `folder`, and its cases. */
 export type Driver =
-	| { readonly file: string; cases(data: unknown): readonly Case[] }
+	| { readonly file: string; cases(data: unknown, beside: FolderReader): readonly Case[] }
 	| { readonly folder: string; cases(reader: FolderReader): readonly Case[] };
 
 export interface SuiteResult {
@@ -85,7 +85,10 @@ const isWanted = (suite: string, only: readonly string[]) =>
 	only.length === 0 || only.some((name) => suite === name || suite.startsWith(`${name}/`));
 
 function casesOf(driver: Driver, dataFolder: string): readonly Case[] {
-	if ('file' in driver) return driver.cases(readJson(join(dataFolder, driver.file)));
+	if ('file' in driver) {
+		const path = join(dataFolder, driver.file);
+		return driver.cases(readJson(path), folderReader(dirname(path)));
+	}
 	return driver.cases(folderReader(join(dataFolder, driver.folder)));
 }
 
