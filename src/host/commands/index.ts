@@ -54,15 +54,16 @@ const journalctl: Program = ({ out }) => {
 	return 0;
 };
 
-/** `grep` with what GNU's reads and the interpreter's does not: `-Eom1`, `--color`. */
+/** `grep` with what GNU's reads and the interpreter's does not: `-Eom1`, `--color`, more than one `-e`. */
 const grep: Program = (call) => {
 	const { name, args, machine, err, original } = call;
 	// Fedora's build warns, as GNU's does since 3.8; those of Debian and Ubuntu are silent.
 	if (name !== 'grep' && releaseOf(machine).family === 'fedora')
 		err(`${name}: warning: ${name} is obsolescent; using grep -${name === 'egrep' ? 'E' : 'F'}\n`);
-	const end = args.indexOf('--');
+	const single = onePattern(args, name === 'egrep');
+	const end = single.indexOf('--');
 	return original(
-		args.flatMap((arg, index) => {
+		single.flatMap((arg, index) => {
 			if (end >= 0 && index > end) return [arg];
 			if (/^--colou?r(=.*)?$/.test(arg)) return [];
 			const [, letters, count] = /^-([A-Za-z]*)m(\d+)$/.exec(arg) ?? [];
@@ -71,6 +72,16 @@ const grep: Program = (call) => {
 		}),
 	);
 };
+
+/** Several `-e` as one that matches any of them; a single one is left as it is. */
+function onePattern(args: readonly string[], egrep: boolean): readonly string[] {
+	const at = args.flatMap((arg, index) => (arg === '-e' && index + 1 < args.length ? [index] : []));
+	if (at.length < 2) return args;
+	const extended = egrep || args.some((arg) => /^-[A-Za-z]*E|^--extended-regexp$/.test(arg));
+	const patterns = at.map((index) => args[index + 1] ?? '');
+	const rest = args.filter((_, index) => !at.includes(index) && !at.includes(index - 1));
+	return ['-e', patterns.join(extended ? '|' : '\\|'), ...rest];
+}
 
 /** Every simulated program by the name that starts it. */
 export const programs: Readonly<Record<string, Program>> = {

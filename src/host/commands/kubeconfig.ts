@@ -1,20 +1,23 @@
 import type { Call } from './program.ts';
 
-const fileOf = (call: Call) => call.env('KUBECONFIG') || `${call.env('HOME')}/.kube/config`;
+/** What is needed to write it. */
+type Writer = Pick<Call, 'machine' | 'files' | 'env'>;
+
+const fileOf = (call: Writer) => call.env('KUBECONFIG') || `${call.env('HOME')}/.kube/config`;
 
 /** Makes a cluster the one that kubectl talks to. */
-export function addToKubeconfig(call: Call, name: string): void {
+export function addToKubeconfig(call: Writer, name: string): void {
 	call.machine.context = name;
 	write(call);
 }
 
-export function removeFromKubeconfig(call: Call, name: string): void {
+export function removeFromKubeconfig(call: Writer, name: string): void {
 	if (call.machine.context === name) call.machine.context = undefined;
 	write(call);
 }
 
 /** Writes the file that kubectl and people read: one context for each cluster. */
-function write(call: Call): void {
+function write(call: Writer): void {
 	const { machine, files } = call;
 	const file = fileOf(call);
 	const entries = machine.clusters.map(({ name, ip }) => ({ name, server: `https://${ip}:8443` }));

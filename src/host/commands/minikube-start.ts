@@ -271,7 +271,10 @@ const kubernetesOf = (asked: string, { kubernetes }: MinikubeVersion) =>
 	/^v?\d+\.\d+\.\d+$/.test(asked) ? `v${asked.replace(/^v/, '')}` : kubernetes;
 
 /** The machine, its private network, and the default network, which minikube starts itself when it is not active. */
-function makeVm({ machine }: Call, { name, cpus, memoryMiB, ip }: Cluster): void {
+export function makeVm(
+	{ machine }: Pick<Call, 'machine'>,
+	{ name, cpus, memoryMiB, ip }: Cluster,
+): void {
 	const { system } = machine.libvirt;
 	const subnet = ip.replace(/\.\d+$/, '');
 	for (const network of system.networks.filter((each) => each.name === 'default'))

@@ -1,51 +1,15 @@
-import { credentialsOf, groupNamed, setMember, userNamed } from '../machine/accounts.ts';
+import { credentialsOf, userNamed } from '../machine/accounts.ts';
 import { connect } from '../machine/connection.ts';
 import { createMachine, logIn } from '../machine/create-machine.ts';
 import { makeDevice } from '../machine/kernel.ts';
-import {
-	kvmReady,
-	type Machine,
-	type MachineSpec,
-	releaseOf,
-	rootFiles,
-	USER,
-} from '../machine/machine.ts';
+import { kvmReady, type Machine, rootFiles, USER } from '../machine/machine.ts';
 import { addMinikube, addPrograms } from '../machine/programs.ts';
 import { reloadUnits, startUnit, stopUnit } from '../machine/units.ts';
+import { lessonHosts } from './lesson-hosts.ts';
+import { addTools, readyHost, setMemberOf } from './ready-host.ts';
 import type { Scenario } from './scenario.ts';
 
 const START = 'minikube start -p minikube-kvm2 --driver=kvm2 --cpus=4 --memory=16g';
-
-/** A host with everything in place: packages, group, minikube and kubectl. */
-function ready(
-	part: Partial<MachineSpec> = {},
-	now?: () => number,
-	extra: readonly string[] = [],
-): Machine {
-	const spec = createMachine(part, [], now);
-	const machine = createMachine(
-		part,
-		[
-			...releaseOf(spec).packages.filter((name) => part.cpu !== 'arm64' || name === 'cpu-checker'),
-			...extra,
-		],
-		now,
-	);
-	setMemberOf(machine, 'libvirt', true);
-	tools(machine, '1.39.0', now);
-	logIn(machine);
-	return machine;
-}
-
-function setMemberOf(machine: Machine, group: string, member: boolean): void {
-	const files = rootFiles(machine);
-	if (groupNamed(files, group)) setMember(files, group, USER, member);
-}
-
-function tools(machine: Machine, version: string, now?: () => number): void {
-	addMinikube(machine, '/usr/local/bin/minikube', version, now);
-	addPrograms(machine, ['/usr/local/bin/kubectl'], now);
-}
 
 /** A copy of the machine seen by a new session of the account. */
 function asUser(machine: Machine): Machine {
@@ -78,7 +42,7 @@ export const scenarios: readonly Scenario[] = [
 		broken: false,
 		start(now) {
 			const machine = createMachine({}, [], now);
-			tools(machine, '1.39.0', now);
+			addTools(machine, '1.39.0', now);
 			return machine;
 		},
 		reached: (machine) => runs(machine, 'kvm2'),
@@ -97,7 +61,7 @@ export const scenarios: readonly Scenario[] = [
 		broken: false,
 		start(now) {
 			const machine = createMachine({ release: 'ubuntu-18.04' }, ['cpu-checker'], now);
-			tools(machine, '1.5.2', now);
+			addTools(machine, '1.5.2', now);
 			return machine;
 		},
 		reached: (machine) => runs(machine, 'kvm2'),
@@ -115,7 +79,7 @@ export const scenarios: readonly Scenario[] = [
 		cause:
 			'Virtualisation is switched off in the firmware. The kernel hides the flag then; its log says why.',
 		broken: true,
-		start: (now) => ready({ firmware: false }, now),
+		start: (now) => readyHost({ firmware: false }, now),
 		reached: (machine) => machine.spec.firmware && kvmReady(machine) === 'ready',
 		goal: 'KVM can be used.',
 		fix: ['sudo systemctl reboot --firmware-setup'],
@@ -128,7 +92,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: 'The account is not a member of libvirt, to which the socket belongs.',
 		broken: true,
 		start(now) {
-			const machine = ready({ release: 'debian-12' }, now);
+			const machine = readyHost({ release: 'debian-12' }, now);
 			setMemberOf(machine, 'libvirt', false);
 			logIn(machine);
 			return machine;
@@ -145,7 +109,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: 'The shell is older than the membership: groups are fixed when a session begins.',
 		broken: true,
 		start(now) {
-			const machine = ready({}, now);
+			const machine = readyHost({}, now);
 			setMemberOf(machine, 'libvirt', false);
 			logIn(machine);
 			setMemberOf(machine, 'libvirt', true);
@@ -162,7 +126,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: 'libvirtd and its socket are stopped and disabled.',
 		broken: true,
 		start(now) {
-			const machine = ready({}, now);
+			const machine = readyHost({}, now);
 			for (const name of ['libvirtd.socket', 'libvirtd.service']) {
 				stopUnit(machine, name);
 				const unit = machine.units[name];
@@ -182,7 +146,7 @@ export const scenarios: readonly Scenario[] = [
 			'A drop-in for libvirtd.socket gives it to root. unix_sock_group in libvirtd.conf plays no part.',
 		broken: true,
 		start(now) {
-			const machine = ready({}, now);
+			const machine = readyHost({}, now);
 			const files = rootFiles(machine, now);
 			files.mkdir('/etc/systemd/system/libvirtd.socket.d', { recursive: true });
 			files.write(
@@ -209,7 +173,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: 'The default network was stopped and does not start by itself.',
 		broken: true,
 		start(now) {
-			const machine = ready({}, now);
+			const machine = readyHost({}, now);
 			for (const network of machine.libvirt.system.networks)
 				Object.assign(network, { active: false, autostart: false });
 			return machine;
@@ -228,7 +192,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: 'dnsmasq-base is only recommended on Debian; --no-install-recommends left it out.',
 		broken: true,
 		start(now) {
-			const machine = ready({ release: 'debian-13' }, now);
+			const machine = readyHost({ release: 'debian-13' }, now);
 			machine.packages = machine.packages.filter((name) => name !== 'dnsmasq-base');
 			machine.files.delete('/usr/sbin/dnsmasq');
 			for (const network of machine.libvirt.system.networks) network.active = false;
@@ -245,7 +209,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: 'A udev rule gives /dev/kvm to root alone. chown lasts until the next start only.',
 		broken: true,
 		start(now) {
-			const machine = ready({}, now);
+			const machine = readyHost({}, now);
 			rootFiles(machine, now).write(
 				'/etc/udev/rules.d/65-kvm.rules',
 				'KERNEL=="kvm", GROUP="root", MODE="0600"\n',
@@ -271,7 +235,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: '/usr/local/bin comes before /usr/bin on PATH, and has minikube 1.5.2 in it.',
 		broken: true,
 		start(now) {
-			const machine = ready({}, now);
+			const machine = readyHost({}, now);
 			addMinikube(machine, '/usr/bin/minikube', '1.39.0', now);
 			addMinikube(machine, '/usr/local/bin/minikube', '1.5.2', now);
 			addPrograms(machine, ['/usr/local/bin/docker-machine-driver-kvm2'], now);
@@ -290,7 +254,7 @@ export const scenarios: readonly Scenario[] = [
 			'This host is itself a VM, and whoever runs it does not pass virtualisation on. No command in here changes that.',
 		broken: true,
 		start(now) {
-			const machine = ready({ guest: true, nesting: false, cpus: 4, memoryMiB: 7952 }, now, [
+			const machine = readyHost({ guest: true, nesting: false, cpus: 4, memoryMiB: 7952 }, now, [
 				'docker.io',
 			]);
 			setMemberOf(machine, 'docker', true);
@@ -308,7 +272,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: 'The processor is arm64: it has no such flags, and the kvm2 driver is for amd64 only.',
 		broken: true,
 		start(now) {
-			const machine = ready({ cpu: 'arm64', guest: false }, now, ['docker.io']);
+			const machine = readyHost({ cpu: 'arm64', guest: false }, now, ['docker.io']);
 			setMemberOf(machine, 'docker', true);
 			logIn(machine);
 			return machine;
@@ -324,7 +288,7 @@ export const scenarios: readonly Scenario[] = [
 		cause: 'minikube 1.39 takes containerd where it took Docker before.',
 		broken: true,
 		start(now) {
-			const machine = ready({}, now);
+			const machine = readyHost({}, now);
 			machine.clusters.push({
 				name: 'minikube',
 				driver: 'docker',
@@ -342,6 +306,7 @@ export const scenarios: readonly Scenario[] = [
 		goal: 'A cluster runs whose runtime is Docker.',
 		fix: ['minikube delete', 'minikube start --driver=kvm2 --container-runtime=docker'],
 	},
+	...lessonHosts,
 ];
 
 export function scenario(id: string): Scenario {

@@ -133,3 +133,15 @@ test('deleting a profile leaves no VM, network or context', async () => {
 	);
 	assert.equal(session.machine.context, undefined);
 });
+
+test('grep with several patterns finds any of them', async () => {
+	const session = on('firmware-off');
+	assert.match(
+		(await type(session, 'sudo dmesg | grep -i -e vmx -e svm')).text,
+		/VMX .*disabled by BIOS/,
+	);
+	assert.equal(
+		(await type(session, "grep -E -e 'a{3}' -e '^root:x:(0)' /etc/passwd")).text.split(':')[0],
+		'root',
+	);
+});
