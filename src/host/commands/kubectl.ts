@@ -79,7 +79,7 @@ function config(
 			err(`error: no context exists with the name: "${name}"\n`);
 			return 1;
 		}
-		addToKubeconfig({ machine, out, err, ...call }, name);
+		addToKubeconfig({ machine, ...call }, name);
 		out(`Switched to context "${name}".\n`);
 		return 0;
 	}
