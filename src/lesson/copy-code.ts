@@ -1,3 +1,9 @@
+declare global {
+	interface HTMLElementTagNameMap {
+		'copy-code': CopyCode;
+	}
+}
+
 /** A button that copies its `text`, or the code of the figure around it. Without a clipboard there is no button. */
 class CopyCode extends HTMLElement {
 	connectedCallback(): void {
