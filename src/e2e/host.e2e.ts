@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
-import { click, find, until } from './find.ts';
+import { find, until } from './find.ts';
 import { journey } from './harness.ts';
 
 const guide = '/guides/simulated-host/';
