@@ -56,7 +56,12 @@ export class NetServer extends EventEmitter {
 		// What happens on the server happens in the frame of this call.
 		const accept = bind((pipe: Pipe) => this.#accept(pipe));
 		const onListening = bind((listener: Listener) => this.#listens(endpoint, listener));
-		const onTaken = bind((cause: unknown) => this.#fails(endpoint, cause));
+		// Made here, so that its stack leads to the call, as in Node; a port is taken or not only later.
+		const taken = systemError('EADDRINUSE', 'listen', {
+			address: endpoint.address,
+			port: endpoint.port,
+		});
+		const onTaken = bind((cause: unknown) => this.#fails(taken, cause));
 		this.host.listen(port, accept).then(
 			(listener) => this.host.enter(() => onListening(listener)),
 			(cause: unknown) => this.host.enter(() => onTaken(cause)),
@@ -115,15 +120,10 @@ export class NetServer extends EventEmitter {
 		this.emit('listening');
 	}
 
-	#fails(endpoint: Endpoint, cause: unknown): void {
+	#fails(taken: Error, cause: unknown): void {
 		this.#stop();
-		const taken = (cause as { code?: unknown } | undefined)?.code === 'EADDRINUSE';
-		this.emit(
-			'error',
-			taken
-				? systemError('EADDRINUSE', 'listen', { address: endpoint.address, port: endpoint.port })
-				: cause,
-		);
+		const isTaken = (cause as { code?: unknown } | undefined)?.code === 'EADDRINUSE';
+		this.emit('error', isTaken ? taken : cause);
 	}
 
 	#stop(): void {

@@ -5,8 +5,10 @@ import type { Lifecycle } from './lifecycle.ts';
 import { nativeTimers } from './native.ts';
 import { pipeOverPort } from './pipe.ts';
 
-/** Output waits this long for more of it; a loop that never ends still shows its lines. */
+/** In a flood, output waits this long for more of it. */
 const FLUSH_MS = 16;
+/** Pieces that go out at once in that time: what a program prints before a loop without an end has to be seen. */
+const BURST = 64;
 const FLUSH_CHARS = 16_384;
 /**
  * Characters on their way to the kernel. A loop that prints and never lets go hears of none that arrived; what it
@@ -31,6 +33,8 @@ export class KernelLink {
 	#output = '';
 	#fd: 1 | 2 = 1;
 	#lastFlush = 0;
+	/** Pieces that went out at once since the last pause. */
+	#burst = 0;
 	#underway = 0;
 	#dropping = false;
 	#flushTimer: number | undefined;
@@ -57,7 +61,8 @@ export class KernelLink {
 		this.#fd = fd;
 		this.#output += text;
 		const waited = performance.now() - this.#lastFlush;
-		if (waited >= FLUSH_MS || this.#output.length > FLUSH_CHARS) this.flush();
+		this.#burst = waited >= FLUSH_MS ? 0 : this.#burst + 1;
+		if (this.#burst < BURST || this.#output.length > FLUSH_CHARS) this.flush();
 		else this.#flushTimer ??= nativeTimers.setTimeout(() => this.flush(), FLUSH_MS - waited);
 	}
 
