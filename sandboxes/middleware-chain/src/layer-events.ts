@@ -11,6 +11,7 @@ import { type Changed, type Differ, differ } from './response-diff.ts';
  * - `request`: a request has come to the outermost layer.
  * - `enter`: a layer was called. `next`: it called what is inside.
  * - `leave`: it is done. `short-cut`: done, and never called next.
+ * - `twice`: it called what is inside once more, at `where`.
  * - `threw`: a throw left it. `caught`: the inside threw, it did not.
  * - `closed`: the answer is out, or (not `whole`) was cut off.
  *
@@ -42,10 +43,12 @@ export interface LayerStep {
 	changed?: Changed;
 	/** What was thrown or caught, in one line. */
 	thrown?: string;
+	/** The spot that called `next` once more. */
+	where?: string;
 }
 
 type Step = 'enter' | 'next' | 'leave' | 'short-cut' | Bad;
-type Bad = 'threw' | 'caught';
+type Bad = 'twice' | 'threw' | 'caught';
 
 export const layerEvents = channel('middleware-chain:layer');
 
@@ -75,7 +78,7 @@ function tellingLayer(layer: Middleware, name: string): Middleware {
 		const visits = new WeakMap<ServerResponse, Visit>();
 		const inside: Handler = (request, response, context) => {
 			const visit = visits.get(response);
-			visit?.passOn();
+			visit?.passOn(inside);
 			const failed = (thrown: unknown) => visit?.hear(thrown);
 			return whenDone(
 				() => next(request, response, context),
@@ -152,9 +155,11 @@ class Visit {
 		this.#tell('enter');
 	}
 
-	passOn(): void {
+	/** `inside` is the `next` that was called. */
+	passOn(inside: Handler): void {
+		if (this.#wasInside) this.#tell('twice', { where: spot(inside) });
+		else this.#tell('next');
 		this.#wasInside = true;
-		this.#tell('next');
 		if (this.#trip) this.#trip.depth = this.#depth + 1;
 	}
 
@@ -177,7 +182,7 @@ class Visit {
 		this.#tell('threw', { thrown });
 	}
 
-	#tell(event: Step, bad?: { thrown: unknown }): void {
+	#tell(event: Step, bad: Details = {}): void {
 		const trip = this.#trip;
 		if (!trip) return;
 		const changed = trip.changes();
@@ -188,9 +193,23 @@ class Visit {
 			depth: this.#depth,
 			at: trip.at(),
 			...(changed && { changed }),
-			...(bad && { thrown: oneLine(bad.thrown) }),
+			...('thrown' in bad && { thrown: oneLine(bad.thrown) }),
+			...(bad.where !== undefined && { where: bad.where }),
 		});
 	}
+}
+
+interface Details {
+	thrown?: unknown;
+	where?: string;
+}
+
+/** Where `called` was called, as a line of a stack has it. */
+function spot(called: Handler): string {
+	const at: { stack?: string } = {};
+	Error.captureStackTrace(at, called);
+	const [, line = ''] = at.stack?.split('\n') ?? [];
+	return line.trim().replace(/^at (?:async )?/, '');
 }
 
 /** One request's way through everything. */
