@@ -80,6 +80,8 @@ export class RunDesk {
 			files: () => project.files(),
 			onEdit: ports.onEdit,
 			onPassage: () => this.results.mark('xray'),
+			onTrouble: ({ text, location }) =>
+				notice.say(text, location && { label: 'Show it', run: () => ports.onLocation(location) }),
 		});
 		this.#output = new OutputPane(root, {
 			paths: () => project.paths(),
@@ -99,6 +101,7 @@ export class RunDesk {
 			port: () => latestPort(this.runner.state),
 			address: () => this.runner.address,
 			send: (request, signal) => this.runner.request(request, signal),
+			waiting: async () => (await this.#xray.waiting()).text,
 		});
 	}
 

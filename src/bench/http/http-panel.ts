@@ -13,6 +13,8 @@ export interface HttpPorts {
 	/** The port of the server that became ready last, while one runs. */
 	readonly port: () => number | undefined;
 	readonly send: Send;
+	/** How far a request came that has no answer for a while, and what to do. */
+	readonly waiting: () => Promise<string>;
 	/** Where the engine shows that server, if it gives it an address. */
 	readonly address?: () => string | undefined;
 	/** Something came back, or was copied: said to those who do not see it. */
@@ -21,6 +23,9 @@ export interface HttpPorts {
 
 /** Exchanges that stay on the list. */
 const kept = 20;
+
+/** After so long without an answer, a reader is told where the request is. */
+const patienceMs = 5000;
 
 /** The port in a copied command when no server has told its own. */
 const usualPort = 8080;
@@ -53,9 +58,15 @@ export class HttpPanel {
 		this.#sending = new AbortController();
 		this.#form.setBusy(true);
 		const { signal } = this.#sending;
+		const late = setTimeout(async () => {
+			const words = await this.#ports.waiting();
+			if (this.#sending?.signal === signal) this.#form.say(words, 'told');
+		}, patienceMs);
 		const outcomes = await sendRepeatedly(request, repetition, this.#ports.send, signal);
+		clearTimeout(late);
 		this.#sending = undefined;
 		this.#form.setBusy(false);
+		this.#form.say('');
 		this.#show(draft, outcomes, repetition);
 		this.#ports.onAnswer?.(draft, outcomes);
 	}

@@ -26,6 +26,8 @@ export interface LayerStep {
 	readonly changed?: Changed | undefined;
 	/** What was thrown or caught, in one line. */
 	readonly thrown?: string | undefined;
+	/** The spot that called what is inside once more; with `twice`. */
+	readonly where?: string | undefined;
 }
 
 /** What became of the response since the event before. */
@@ -42,7 +44,7 @@ export interface HeaderChange {
 	readonly to?: string | undefined;
 }
 
-const stepNames = ['enter', 'next', 'leave', 'short-cut', 'threw', 'caught'] as const;
+const stepNames = ['enter', 'next', 'twice', 'leave', 'short-cut', 'threw', 'caught'] as const;
 export type StepName = (typeof stepNames)[number];
 
 export function isStep(event: LayerEvent): event is LayerStep {
@@ -75,6 +77,7 @@ function isStepData({
 	at,
 	changed,
 	thrown,
+	where,
 }: Record<string, unknown>): boolean {
 	return (
 		stepNames.some((name) => name === event) &&
@@ -82,7 +85,8 @@ function isStepData({
 		isCount(depth) &&
 		depth < MOST &&
 		isText(at) &&
-		(thrown === undefined || isText(thrown)) &&
+		isText(thrown ?? '') &&
+		isText(where ?? '') &&
 		(changed === undefined || isChanged(changed))
 	);
 }

@@ -67,7 +67,8 @@ export function passageLines(
 	const dots = steps.map(({ event, depth }) => {
 		const wall = walls[Math.min(depth, deepest)] ?? 0;
 		if (event === 'enter') return at(wall, inAcross);
-		if (event === 'next') return at((wall + (walls[depth + 1] ?? turn)) / 2, inAcross);
+		if (event === 'next' || event === 'twice')
+			return at((wall + (walls[depth + 1] ?? turn)) / 2, inAcross);
 		return at(wall, outAcross);
 	});
 	return { pieces, dots };

@@ -2,12 +2,14 @@ import type { Changed, HeaderChange, LayerStep } from './layer-event.ts';
 import type { Passage } from './passages.ts';
 
 /** What a layer did at one moment, as a sentence. */
-export function stepWords({ event, layer, thrown = 'something' }: LayerStep): string {
+export function stepWords({ event, layer, thrown = 'something', where }: LayerStep): string {
 	switch (event) {
 		case 'enter':
 			return `The request enters ${layer}.`;
 		case 'next':
 			return `${layer} calls what is inside.`;
+		case 'twice':
+			return `${layer} calls what is inside once more${where ? `, at ${where}` : ''}.`;
 		case 'leave':
 			return `${layer} is done.`;
 		case 'short-cut':
