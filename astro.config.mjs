@@ -119,9 +119,13 @@ export default defineConfig({
 	...(SITE_URL ? { site: SITE_URL } : {}),
 	...(BASE_PATH ? { base: BASE_PATH } : {}),
 	server: { headers: isolation },
-	// Workers load what they need when they need it, as pages do.
-	vite: { worker: { format: 'es' } },
 	markdown: { processor: satteri({ mdastPlugins: [written] }) },
+	vite: {
+		// Workers load what they need when they need it, as pages do.
+		worker: { format: 'es' },
+		// Found only when a reader opens a terminal, it would make dev bundle anew and reload the page.
+		optimizeDeps: { include: ['just-bash/browser'] },
+	},
 	fonts: [
 		font('Atkinson Hyperlegible Next', '--font-text'),
 		font('Atkinson Hyperlegible Mono', '--font-mono'),

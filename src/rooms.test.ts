@@ -23,7 +23,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 	],
 	// The shell lays out a lesson, so it alone joins prose and bench.
 	shell: ['lesson', 'bench', 'progress', 'team', 'ui', 'course', 'diagrams', 'storage', 'theme'],
-	lesson: ['progress', 'ui', 'diagrams', 'bench', 'course', 'storage', 'theme'],
+	// Steps on a host are rendered when the site is built, and follow the reader's choices in the page.
+	lesson: ['progress', 'ui', 'diagrams', 'bench', 'host', 'course', 'storage', 'theme'],
 	bench: ['language', 'engine', 'host', 'cluster', 'course', 'diagrams', 'ui', 'storage', 'theme'],
 	progress: ['course', 'storage', 'ui', 'theme'],
 	team: ['course', 'ui', 'storage', 'theme'],

@@ -24,6 +24,8 @@ export interface Step {
 	/** Commands that take it back, in this order. */
 	readonly undo: readonly string[];
 	readonly commands: readonly Command[];
+	/** A step of the simulated host, which knows its command and what to expect. */
+	readonly host?: string;
 	readonly looks: readonly Look[];
 	readonly line: number;
 }
@@ -53,7 +55,7 @@ export interface Command {
 export interface Look {
 	readonly number: number;
 	readonly at: string;
-	/** Index of the command in its step. */
+	/** Index of the command in its step; that of the host comes first. */
 	readonly command: number;
 }
 
@@ -139,8 +141,9 @@ function readStep(node: MdxNode, number: number, { file, ids, added }: Context):
 		.filter(Boolean);
 	for (const line of undo) refuseBroken(node, file, line);
 	const commands = wordsIn(node, 'Command').map((child) => readCommand(child, file));
+	const host = text(node, 'host', file);
 	const looks = readLooks(node, file, added);
-	added.set(node, { id, number: String(number) });
+	added.set(node, { ...added.get(node), id, number: String(number) });
 	return {
 		id,
 		number,
@@ -149,6 +152,7 @@ function readStep(node: MdxNode, number: number, { file, ids, added }: Context):
 		...(changes === undefined ? {} : { changes }),
 		undo,
 		commands,
+		...(host === undefined ? {} : { host }),
 		looks,
 		line: lineOf(node),
 	};
@@ -194,6 +198,8 @@ function readCommand(node: MdxNode, file: string): Command {
 function readLooks(step: MdxNode, file: string, added: Context['added']): Look[] {
 	const looks: Look[] = [];
 	const spots = new Map<MdxNode, { at: string; number: number }[]>();
+	// A step on the host has an output of its own, above everything that is written in it.
+	if (text(step, 'host', file) !== undefined) spots.set(step, []);
 	for (const node of wordsIn(step, ['Command', 'Look'])) {
 		if (node.name === 'Command') {
 			spots.set(node, []);
@@ -210,7 +216,7 @@ function readLooks(step: MdxNode, file: string, added: Context['added']): Look[]
 		added.set(node, { number: String(number) });
 	}
 	for (const [node, list] of spots)
-		if (list.length > 0) added.set(node, { spots: JSON.stringify(list) });
+		if (list.length > 0) added.set(node, { ...added.get(node), spots: JSON.stringify(list) });
 	return looks;
 }
 

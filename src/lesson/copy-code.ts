@@ -1,5 +1,11 @@
+declare global {
+	interface HTMLElementTagNameMap {
+		'copy-code': CopyCode;
+	}
+}
+
 /** A button that copies its `text`, or the code of the figure around it. Without a clipboard there is no button. */
-class CopyCode extends HTMLElement {
+export class CopyCode extends HTMLElement {
 	connectedCallback(): void {
 		if (this.firstChild || !navigator.clipboard) return;
 		const button = document.createElement('button');

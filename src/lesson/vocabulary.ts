@@ -14,9 +14,13 @@ import Careful from './Careful.astro';
 import Code from './Code.astro';
 import Command from './Command.astro';
 import Cost from './Cost.astro';
+import Doctor from './Doctor.astro';
 import Example from './Example.astro';
 import Exercise from './Exercise.astro';
 import Glossary from './Glossary.astro';
+import Host from './Host.astro';
+import HostDifferences from './HostDifferences.astro';
+import HostSettings from './HostSettings.astro';
 import Look from './Look.astro';
 import Now from './Now.astro';
 import Open from './Open.astro';
@@ -39,9 +43,13 @@ export const vocabulary = {
 	Command,
 	Cost,
 	Differences,
+	Doctor,
 	Example,
 	Exercise,
 	Glossary,
+	Host,
+	HostDifferences,
+	HostSettings,
 	Injection,
 	Look,
 	Namespaces,
