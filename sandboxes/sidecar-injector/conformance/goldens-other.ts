@@ -1,0 +1,3 @@
+export { cases } from './goldens.ts';
+
+export const folder = 'injection/goldens-other';
