@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
+import { assertAccessible } from './accessibility.ts';
 import { until } from './find.ts';
 import { journey } from './harness.ts';
 
@@ -115,6 +116,7 @@ for (const { lesson, predict, host, lines, step, good, bad } of ways)
 		assert.match(await paste(page, step, good), /As it should be/);
 		assert.match(await paste(page, step, bad[0]), bad[1]);
 		assert.match(await paste(page, step, 'Sehr geehrte Damen und Herren'), /Not recognised/);
+		await assertAccessible(page, `${lesson} with an open terminal`);
 	});
 
 async function answer(page: Page, id: string, said: number | string): Promise<void> {
