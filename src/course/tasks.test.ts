@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { tasksOf } from './tasks.ts';
+import { hostStepsOf, tasksOf } from './tasks.ts';
 
 test('what there is to do is read from the words of a lesson', async () => {
 	const mdx = `
@@ -49,4 +49,14 @@ test('lesson 1 has a prediction, an exercise and three questions', async () => {
 		predictions: ['limit-of-zero'],
 		recall: ['when-middle', 'why-finally', 'instead-headers'],
 	});
+});
+
+test('steps that the host knows are told with their lesson', async () => {
+	const mdx = `<Walkthrough title="w">
+	<Step title="Ask the processor" on="host" host="cpu-flag">One word.</Step>
+	<Step title="Look around" on="host"><Command line="ls" /></Step>
+</Walkthrough>`;
+	assert.deepEqual(await hostStepsOf('kvm2/a', mdx), [
+		{ lesson: 'kvm2/a', id: 'ask-the-processor', title: 'Ask the processor', step: 'cpu-flag' },
+	]);
 });

@@ -37,6 +37,33 @@ export async function tasksOf(mdx: string): Promise<Tasks> {
 	};
 }
 
+/** A step that the simulated host knows, and where it is in the course. */
+export interface HostStep {
+	/** `kvm2/can-this-machine-virtualise` */
+	readonly lesson: string;
+	/** Part of its address there. */
+	readonly id: string;
+	readonly title: string;
+	/** The host's own name for it. */
+	readonly step: string;
+}
+
+/** The steps of a lesson that say which step of the host they are. */
+export async function hostStepsOf(lesson: string, mdx: string): Promise<HostStep[]> {
+	const found: HostStep[] = [];
+	const collect: MdastPluginDefinition = {
+		name: 'host-steps',
+		before: (document) => {
+			for (const word of wordsIn(document as Node)) {
+				const [step, title, id] = [attribute(word, 'host'), attribute(word, 'title'), idOf(word)];
+				if (word.name === 'Step' && step && title && id) found.push({ lesson, id, title, step });
+			}
+		},
+	};
+	await mdxToJs(mdx, { mdastPlugins: [collect] });
+	return found;
+}
+
 interface Node {
 	readonly name?: string | null;
 	readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
@@ -51,11 +78,12 @@ function* wordsIn(node: Node): Generator<Node> {
 }
 
 /** A step without an id has the one that is made of its title. */
-function idOf({ attributes = [] }: Node): string | undefined {
-	const text = (name: string) => {
-		const value = attributes.find((attribute) => attribute.name === name)?.value;
-		return typeof value === 'string' ? value : undefined;
-	};
-	const title = text('title');
-	return text('id') ?? (title === undefined ? undefined : stepId(title));
+function idOf(word: Node): string | undefined {
+	const title = attribute(word, 'title');
+	return attribute(word, 'id') ?? (title === undefined ? undefined : stepId(title));
+}
+
+function attribute({ attributes = [] }: Node, name: string): string | undefined {
+	const value = attributes.find((attribute) => attribute.name === name)?.value;
+	return typeof value === 'string' ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import { outputLines, type Piece, type Spot } from '../course/output.ts';
+import { skippedStep } from '../host/checks/skipped-step.ts';
 import { type StepId, stepCommands } from '../host/checks/steps.ts';
 import { releases } from '../host/machine/releases.ts';
 import { defaultSettings, objections, type Settings } from '../host/settings/settings.ts';
@@ -37,10 +38,12 @@ export async function drawStep(
 	const answer = place.querySelector('.answer samp');
 	const caption = place.querySelector('figcaption');
 	if (!answer || !caption) return;
-	if (objections(settings).length > 0) {
-		answer.replaceChildren(
-			'This choice cannot work, so there is nothing to expect: see the host above.',
-		);
+	const nothing =
+		objections(settings).length > 0
+			? 'This choice cannot work, so there is nothing to expect: see "Your host".'
+			: skippedStep(step, settings);
+	if (nothing) {
+		answer.replaceChildren(nothing);
 		caption.replaceChildren();
 		return;
 	}

@@ -1,7 +1,11 @@
+import type { HostStep } from '../course/tasks.ts';
 import type { Report, Route } from '../host/doctor/report.ts';
 import { element } from '../ui/dom.ts';
 import { hostChoices } from './host-choices.ts';
 import { nextCommand } from './next-command.ts';
+
+/** Instead of a lesson: the step is on this page. */
+const HERE = '';
 
 /** Reads a report of the doctor: the way through the lesson, and what is done already. */
 class HostDoctor extends HTMLElement {
@@ -33,17 +37,43 @@ class HostDoctor extends HTMLElement {
 		);
 	}
 
+	get #steps(): HostStep[] {
+		const here = [...document.querySelectorAll<HTMLElement>('lesson-step:has(host-command)')].map(
+			(node) => ({
+				lesson: HERE,
+				id: node.dataset['id'] ?? '',
+				title: node.querySelector('h3')?.textContent ?? '',
+				step: node.querySelector<HTMLElement>('host-command')?.dataset['step'] ?? '',
+			}),
+		);
+		const all: HostStep[] = JSON.parse(this.dataset['steps'] ?? '[]');
+		const path = decodeURI(location.pathname).replace(/\/$/, '');
+		return [...here, ...all.filter(({ lesson }) => !path.endsWith(`/${lesson}`))];
+	}
+
+	#boxOf({ lesson, id }: HostStep): HTMLInputElement | null {
+		return lesson === HERE
+			? document.querySelector(`lesson-step[data-id="${CSS.escape(id)}"] .tick input`)
+			: null;
+	}
+
+	/** A box on this page is ticked as the reader would; a step elsewhere is written down. */
+	async #tick(step: HostStep): Promise<void> {
+		const box = this.#boxOf(step);
+		if (box && !box.checked) box.click();
+		if (step.lesson === HERE) return;
+		const { record } = await import('../progress/device-progress.ts');
+		await record(step.lesson, { kind: 'step', id: step.id, done: true });
+	}
+
 	#words({ system }: Report, { driver, findings, done, settings }: Route): HTMLElement[] {
-		const ticks = done.flatMap((step) => [
-			...document.querySelectorAll<HTMLInputElement>(
-				`lesson-step:has([data-step="${step}"]) .tick input`,
-			),
-		]);
+		const isHere = (step: HostStep) => this.#boxOf(step) !== null;
+		const steps = this.#steps.filter(({ step }) => (done as readonly string[]).includes(step));
 		const take = element('button', { type: 'button', class: 'button primary' }, 'Take this over');
-		take.addEventListener('click', () => {
+		take.addEventListener('click', async () => {
 			hostChoices.choose(settings);
-			for (const box of ticks) if (!box.checked) box.click();
-			const told = element('p', { tabindex: -1 }, 'Taken over: the settings, and the ticks.');
+			for (const step of steps) await this.#tick(step);
+			const told = element('p', { tabindex: -1 }, 'Taken over: your host, and the ticks.');
 			take.replaceWith(told);
 			told.focus();
 		});
@@ -67,16 +97,13 @@ class HostDoctor extends HTMLElement {
 			element(
 				'p',
 				{},
-				ticks.length === 0
-					? 'No step on this page is true already.'
-					: `True already: ${ticks.map(titleOf).join('; ')}.`,
+				steps.length === 0
+					? 'No step is done already.'
+					: `Done already: ${steps.map((step) => (isHere(step) ? step.title : `${step.title} (another lesson)`)).join('; ')}.`,
 			),
 			take,
 		];
 	}
 }
-
-const titleOf = (box: HTMLElement) =>
-	box.closest('lesson-step')?.querySelector('h3')?.textContent ?? '';
 
 customElements.define('host-doctor', HostDoctor);

@@ -1,9 +1,11 @@
-import type { Start } from '../../host/shell/protocol.ts';
 import type { Shell } from '../../host/shell/shell-port.ts';
 import { part } from '../../ui/dom.ts';
+import type { FreshHost } from './fresh-host.ts';
 
 /** A simulated host to practise on. Everything it needs is loaded with the first press. */
 class HostBench extends HTMLElement {
+	static readonly observedAttributes = ['data-fresh'];
+
 	#shell: Shell | undefined;
 
 	connectedCallback(): void {
@@ -11,8 +13,14 @@ class HostBench extends HTMLElement {
 		part(this, 'again').addEventListener('click', () => void this.#open());
 	}
 
-	get #start(): Start {
-		return { scenario: this.dataset['scenario'] ?? '' };
+	attributeChangedCallback(): void {
+		// A host that runs stays what it is; starting over takes the choice up.
+		if (!this.#shell) this.#nameFresh();
+	}
+
+	get #fresh(): FreshHost | undefined {
+		const { fresh } = this.dataset;
+		return fresh ? (JSON.parse(fresh) as FreshHost) : undefined;
 	}
 
 	async #open(): Promise<void> {
@@ -20,38 +28,54 @@ class HostBench extends HTMLElement {
 		this.dataset['phase'] = 'loading';
 		this.#shell?.dispose();
 		const screen = part(this, 'screen');
-		screen.replaceChildren();
 		screen.hidden = true;
-		this.#say(`Fetching the shell, ${this.dataset['size']} once…`);
+		this.#nameFresh();
+		this.#say(`1 of 2: fetching the shell, ${this.dataset['size']} once…`);
 		try {
+			const id = this.dataset['scenario'] ?? '';
 			const [{ startPageShell }, { LineTerminal }, { scenario }] = await Promise.all([
 				import('../../host/shell/page-shell.ts'),
 				import('./line-terminal.ts'),
 				import('../../host/scenarios/scenarios.ts'),
 			]);
-			this.#say('Starting the host…');
-			const shell = await startPageShell(this.#start);
+			const fresh = this.#fresh;
+			const shell = await startPageShell(fresh ? { fresh: fresh.start } : { scenario: id }, () =>
+				this.#say('2 of 2: starting the host…'),
+			);
 			this.#shell = shell;
-			const { reached } = scenario(this.dataset['scenario'] ?? '');
-			const look = async () => {
+			const { reached } = scenario(id);
+			const terminal = new LineTerminal(screen, shell, async () => {
 				const machine = await shell.machine();
 				if (shell === this.#shell) this.#mark(reached(machine));
-			};
+			});
 			screen.hidden = false;
 			part(this, 'start').hidden = true;
 			part(this, 'again').hidden = false;
-			const terminal = new LineTerminal(screen, shell, () => void look());
 			this.dataset['phase'] = 'open';
 			this.#say('');
 			this.#mark(false);
 			terminal.focus();
 		} catch (error) {
+			this.#shell = undefined;
 			this.dataset['phase'] = 'failed';
 			part(this, 'start').hidden = false;
+			part(this, 'again').hidden = true;
+			const why = error instanceof Error ? error.message : String(error);
 			this.#say(
-				`The simulated host did not start: ${error instanceof Error ? error.message : String(error)} Look at the connection, and press again.`,
+				`The simulated host did not start: ${why} Look at the connection, and press again.`,
 			);
 		}
+	}
+
+	#nameFresh(): void {
+		const fresh = this.#fresh;
+		if (!fresh) return;
+		const name = (selector: string, text: string) => {
+			for (const node of this.querySelectorAll(selector)) node.textContent = text;
+		};
+		name('[data-release]', fresh.release);
+		name('[data-title]', `A fresh ${fresh.release}`);
+		name('[data-fix]', fresh.fix.join('\n'));
 	}
 
 	#say(words: string): void {

@@ -1,2 +1,2 @@
-/** What the terminal loads on its first opening, compressed; the test of the built site holds it true. */
-export const terminalSize = '400 kB';
+/** What the terminal loads when it is first opened, compressed; a journey weighs it. */
+export const terminalSize = '410 kB';

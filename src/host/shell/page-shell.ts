@@ -3,7 +3,8 @@ import type { Shell } from './shell-port.ts';
 import { type WorkerHandle, workerShell } from './worker-shell.ts';
 
 /** Starts a shell in a worker of this page. Loads the interpreter, so call it on the reader's first use. */
-export const startPageShell = (start: Start): Promise<Shell> => workerShell({ spawn, start });
+export const startPageShell = (start: Start, onLoaded: () => void): Promise<Shell> =>
+	workerShell({ spawn, start, onLoaded });
 
 function spawn(): WorkerHandle {
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });

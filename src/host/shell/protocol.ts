@@ -16,6 +16,8 @@ export type ToWorker =
 	| { readonly kind: 'complete'; readonly id: number; readonly text: string };
 
 export type FromWorker =
+	/** Its script is there; the host comes next. */
+	| { readonly kind: 'loaded' }
 	| { readonly kind: 'ready'; readonly prompt: string; readonly snapshot: Snapshot }
 	| {
 			readonly kind: 'output';

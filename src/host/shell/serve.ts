@@ -56,6 +56,7 @@ export function serve(port: Port<ToWorker, FromWorker>): void {
 		}
 	};
 
+	port.post({ kind: 'loaded' });
 	port.listen((message) => {
 		handle(message).catch((error: unknown) =>
 			port.post({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }),

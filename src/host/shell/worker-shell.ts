@@ -23,6 +23,8 @@ export interface WorkerShellOptions {
 	readonly pace?: number;
 	/** How long a line may take to stop by itself after ^C, before its worker is ended. */
 	readonly graceMs?: number;
+	/** Called when the interpreter is there, and the host starts. */
+	readonly onLoaded?: () => void;
 }
 
 interface Running {
@@ -56,6 +58,9 @@ export async function workerShell(options: WorkerShellOptions): Promise<Shell> {
 		});
 		handle.listen((message) => {
 			switch (message.kind) {
+				case 'loaded':
+					options.onLoaded?.();
+					break;
 				case 'ready':
 					({ snapshot, prompt } = message);
 					resolve(handle);
