@@ -249,7 +249,7 @@ journey(
 		const kib = kibOf(opened);
 		assert.ok(kib < 420, `${kib.toFixed(1)} KiB:\n${opened.join('\n')}`);
 		const said = await page.$eval('host-bench', (node) =>
-			Number.parseInt(node.dataset['size'] ?? '', 10),
+			Number.parseInt((node as HTMLElement).dataset['size'] ?? '', 10),
 		);
 		assert.ok(Math.abs(said - kib * 1.024) < 15, `${said} kB are said, ${kib * 1.024} kB come`);
 	},

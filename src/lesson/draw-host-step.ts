@@ -31,10 +31,13 @@ export async function drawStep(
 	isCurrent: () => boolean,
 ): Promise<void> {
 	const step = place.dataset['step'] as StepId;
-	const line = stepCommands(settings)[step];
-	const given = place.querySelector('.given code');
-	if (given) given.textContent = line;
-	place.querySelector('.given copy-code')?.setAttribute('text', line);
+	const given = place.querySelector('.given');
+	if (given) drawLine(given, stepCommands(settings)[step]);
+	const undo = place.closest('lesson-step')?.querySelectorAll<HTMLElement>('.undo .given') ?? [];
+	for (const taken of undo) {
+		taken.dataset['line'] ??= taken.querySelector('code')?.textContent ?? '';
+		drawLine(taken, taken.dataset['line'].replaceAll(defaultSettings.profile, settings.profile));
+	}
 	const answer = place.querySelector('.answer samp');
 	const caption = place.querySelector('figcaption');
 	if (!answer || !caption) return;
@@ -43,8 +46,8 @@ export async function drawStep(
 			? 'This choice cannot work, so there is nothing to expect: see "Your host".'
 			: skippedStep(step, settings);
 	if (nothing) {
-		answer.replaceChildren(nothing);
-		caption.replaceChildren();
+		answer.replaceChildren();
+		caption.replaceChildren(nothing);
 		return;
 	}
 	try {
@@ -68,11 +71,18 @@ export async function drawStep(
 		);
 	} catch {
 		if (!isCurrent()) return;
-		answer.replaceChildren(
+		answer.replaceChildren();
+		caption.replaceChildren(
 			'The output for this choice could not be fetched. Reload the page to try again.',
 		);
-		caption.replaceChildren();
 	}
+}
+
+/** A command, and what its button copies. */
+function drawLine(given: Element, line: string): void {
+	const code = given.querySelector('code');
+	if (code) code.textContent = line;
+	given.querySelector('copy-code')?.setAttribute('text', line);
 }
 
 function nodesOf(text: string, spots: readonly Spot[]): Node[] {
