@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { hunksOf } from './hunks.ts';
-import { type FileChange, withReasons } from './reasons.ts';
+import { withReasons } from './reasons.ts';
 import { withoutRegionLines } from './regions.ts';
 import type { Exercise, Hint, Recording, Sandbox, SandboxFile, SandboxRun } from './sandbox.ts';
 
@@ -140,27 +139,8 @@ async function readExercise(
 		solution,
 		check: { path, text: withoutRegionLines(check ?? '') },
 		hints: sections(hints ?? ''),
-		changes: readReasons(start, solution, reasons ?? '', join(home, 'reasons.md')),
+		changes: withReasons(start, solution, sections(reasons ?? ''), join(home, 'reasons.md')),
 	};
-}
-
-function readReasons(
-	start: readonly SandboxFile[],
-	solution: readonly SandboxFile[],
-	text: string,
-	file: string,
-): FileChange[] {
-	const own = sections(text);
-	if (own.length > 0) return withReasons(start, solution, own, file);
-	// The older form: one text for the whole solution.
-	return start.map(({ path, text: before }) => {
-		const hunks = hunksOf(before, solution.find((one) => one.path === path)?.text ?? '');
-		const words = (index: number) => (index === 0 ? text.trim() : '');
-		return {
-			path,
-			hunks: hunks.map((hunk, index) => ({ ...hunk, title: '', reason: words(index) })),
-		};
-	});
 }
 
 /** The `##` sections of a Markdown file. */
