@@ -99,7 +99,7 @@ const actions: Readonly<Record<string, Action>> = {
 	status(call) {
 		const cluster = clusterOf(call);
 		if (!cluster) return notFound(call);
-		const state = cluster.running ? 'Running' : 'Stopped';
+		const state = stateOf(call, cluster);
 		call.out(
 			[
 				cluster.name,
@@ -107,12 +107,12 @@ const actions: Readonly<Record<string, Action>> = {
 				`host: ${state}`,
 				`kubelet: ${state}`,
 				`apiserver: ${state}`,
-				`kubeconfig: ${cluster.running ? 'Configured' : 'Stopped'}`,
+				`kubeconfig: ${state === 'Running' ? 'Configured' : state}`,
 				'',
 				'',
 			].join('\n'),
 		);
-		return cluster.running ? 0 : 7;
+		return state === 'Running' ? 0 : 7;
 	},
 	ip(call) {
 		const cluster = clusterOf(call);
@@ -201,6 +201,14 @@ const actions: Readonly<Record<string, Action>> = {
 		return 0;
 	},
 };
+
+/** As the driver sees it: a machine may have been stopped or removed behind minikube's back. */
+function stateOf({ machine }: Call, { name, driver, running }: Cluster) {
+	if (driver !== 'kvm2') return running ? 'Running' : 'Stopped';
+	const domain = machine.libvirt.system.domains.find((each) => each.name === name);
+	if (!domain) return 'Nonexistent';
+	return domain.id === undefined ? 'Stopped' : 'Running';
+}
 
 function stopped(call: Call, { name }: Cluster): number {
 	say.step(call, `The control-plane node ${name} host is not running: state=Stopped`);

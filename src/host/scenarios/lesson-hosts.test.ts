@@ -50,3 +50,22 @@ test('memory that leaves less than a gibibyte to the host is no repair', async (
 	assert.equal(await reachedBy('small-memory', 'minikube start --driver=kvm2 --memory=7g'), false);
 	assert.equal(await reachedBy('small-memory', 'minikube start --driver=kvm2 --memory=4g'), true);
 });
+
+test('minikube sees that its machine was stopped or removed with virsh', async () => {
+	const session = new Session(scenario('clean-up').start());
+	const status = async () => {
+		let text = '';
+		await session.run('minikube status -p minikube-kvm2', {
+			write: (part) => {
+				text += part;
+			},
+			ask: async () => '',
+		});
+		return /host: (\w+)/.exec(text)?.[1];
+	};
+	assert.equal(await status(), 'Running');
+	await session.run('virsh destroy minikube-kvm2');
+	assert.equal(await status(), 'Stopped');
+	await session.run('virsh undefine minikube-kvm2');
+	assert.equal(await status(), 'Nonexistent');
+});
