@@ -10,6 +10,8 @@ export interface BuiltPage {
 	readonly exercises: readonly string[];
 	/** It has a bench. */
 	readonly isLesson: boolean;
+	/** It has steps on a host, or a simulated one. */
+	readonly hasHost: boolean;
 }
 
 /** Every page that was built, by route. */
@@ -29,5 +31,6 @@ function builtPage(path: string): BuiltPage {
 		route: `/${path.replace(/index\.html$/, '')}`,
 		exercises,
 		isLesson: html.includes('<lesson-bench'),
+		hasHost: /<host-(?:command|bench|settings|doctor)\b/.test(html),
 	};
 }
