@@ -24,15 +24,24 @@ export function wishesOf(
 	checkTraffic(annotations);
 	const text = (name: string, fallback: string) =>
 		annotations[name] ?? fallback;
-	const number = (name: string, fallback: number) =>
-		Number(annotations[name] ?? fallback);
+	const number = (name: string, fallback: number) => {
+		const value = annotations[name] ?? String(fallback);
+		if (/^\d+$/.test(value)) return Number(value);
+		throw new Error(`Annotation ${name}=${value}: no number.`);
+	};
 	const flag = (name: string, fallback: boolean) =>
 		parseFlag(annotations[name]) ?? fallback;
-	const json = (name: string) =>
-		JSON.parse(annotations[name] ?? '{}') as Volumes;
-
-	const own = parse(annotations['proxy.istio.io/config'] ?? '{}');
-	const proxyConfig = mergeConfig(settings.proxyConfig, own);
+	const fields = (name: string): Record<string, unknown> => {
+		// JSON is YAML, too.
+		const value = parse(annotations[name] ?? '{}') as unknown;
+		if (typeof value === 'object' && value && !Array.isArray(value))
+			return value as Record<string, unknown>;
+		throw new Error(`Annotation ${name}: expected a mapping.`);
+	};
+	const proxyConfig = mergeConfig(
+		settings.proxyConfig,
+		fields('proxy.istio.io/config'),
+	);
 	const readiness = 'readiness.status.sidecar.istio.io/';
 	return {
 		...settings,
@@ -63,8 +72,10 @@ export function wishesOf(
 		kubevirtInterfaces:
 			annotations['istio.io/reroute-virtual-interfaces'] ??
 			annotations[`${traffic}kubevirtInterfaces`],
-		userVolumes: json('sidecar.istio.io/userVolume'),
-		userVolumeMounts: json('sidecar.istio.io/userVolumeMount'),
+		userVolumes: fields('sidecar.istio.io/userVolume') as Volumes,
+		userVolumeMounts: fields(
+			'sidecar.istio.io/userVolumeMount',
+		) as Volumes,
 	};
 }
 

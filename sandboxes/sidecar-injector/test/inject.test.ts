@@ -167,6 +167,16 @@ describe('an annotation', () => {
 			/includeIPRanges invalid, "all" is no CIDR/,
 		);
 	});
+	test('that is no number or no mapping is refused', () => {
+		assert.throws(
+			() => inject(pod({ 'status.sidecar.istio.io/port': 'http' })),
+			/status\.sidecar\.istio\.io\/port=http: no number/,
+		);
+		assert.throws(
+			() => inject(pod({ 'proxy.istio.io/config': '[1]' })),
+			/proxy\.istio\.io\/config: expected a mapping/,
+		);
+	});
 	test('may ask for a template that is there, and no other', () => {
 		const key = 'inject.istio.io/templates';
 		assert.throws(
