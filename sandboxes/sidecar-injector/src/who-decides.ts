@@ -9,6 +9,7 @@ const wanted = { 'sidecar.istio.io/inject': 'true' };
 
 /** Labels of the namespace, and what the pod says. */
 const pairs: [Request['namespace']['labels'], Request['pod']][] = [
+	[{}, {}],
 	[enabled, {}],
 	[disabled, { metadata: { labels: wanted } }],
 	[{}, { metadata: { labels: wanted } }],
@@ -16,12 +17,16 @@ const pairs: [Request['namespace']['labels'], Request['pod']][] = [
 	[{ ...enabled, ...canary }, {}],
 	[enabled, { spec: { hostNetwork: true } }],
 ];
+
+/** How many of them to ask about. */
+const asked = 1;
 // #endregion
 
 for (const [index, [labels = {}, pod]] of pairs.entries()) {
+	if (index >= asked) break;
 	const request = { namespace: { name: 'shop', labels }, pod };
 	console.log(
-		`${index + 1}. namespace ${JSON.stringify(labels)}\n` +
+		`${index}. namespace ${JSON.stringify(labels)}\n` +
 			`   pod ${JSON.stringify(pod)}`,
 	);
 	for (const revision of ['default', 'canary']) {
