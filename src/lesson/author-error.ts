@@ -1,7 +1,7 @@
 /** Where a word stands in the source; `written.ts` tells each. */
 export interface Written {
 	/** `content/middleware/01-a-handler.mdx:12:3` */
-	written?: string;
+	written?: string | undefined;
 }
 
 /** An author's mistake: it stops the build, and says where and what to do. */
