@@ -135,6 +135,24 @@ test('files are made, moved and deleted, and each can be undone', () => {
 	assert.deepEqual(project.edits(), {});
 });
 
+test('an undo leaves alone what was typed in other files since', () => {
+	const project = new Project(sandbox);
+	const undelete = project.remove('src/a.ts');
+	project.edit('src/b.ts', 'typed since');
+	undelete();
+	assert.equal(project.text('src/a.ts'), 'a');
+	assert.equal(project.text('src/b.ts'), 'typed since');
+});
+
+test('a file that is moved back keeps what was typed in it since', () => {
+	const project = new Project(sandbox);
+	const back = project.rename('src/a.ts', 'src/z.ts');
+	project.edit('src/z.ts', 'typed since');
+	back();
+	assert.equal(project.text('src/a.ts'), 'typed since');
+	assert.equal(project.text('src/z.ts'), undefined);
+});
+
 test('a check cannot be moved or deleted', () => {
 	const project = new Project(sandbox);
 	project.activate('exercise:fix');

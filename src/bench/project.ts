@@ -89,19 +89,25 @@ export class Project {
 
 	/** Deletes a file. The answer brings it back. */
 	remove(path: string, id = this.#active): () => void {
-		const undo = this.#undo(id);
+		const undo = this.#undo(id, [path]);
 		if (this.text(path, id) !== undefined) this.#set(path, null, id);
 		return undo;
 	}
 
-	/** Moves a file; nothing happens when `from` is missing or `to` is taken. The answer moves it back. */
+	/**
+	 * Moves a file; nothing happens when `from` is missing or `to` is taken. The answer moves it back, with what
+	 * was typed since.
+	 */
 	rename(from: string, to: string, id = this.#active): () => void {
-		const undo = this.#undo(id);
+		const undo = this.#undo(id, [from, to]);
 		const text = this.text(from, id);
-		if (text !== undefined && !this.isReadOnly(from, id) && this.create(to, text, id)) {
-			this.#set(from, null, id);
-		}
-		return undo;
+		if (text === undefined || this.isReadOnly(from, id) || !this.create(to, text, id)) return undo;
+		this.#set(from, null, id);
+		return () => {
+			const now = this.text(to, id);
+			undo();
+			if (now !== undefined && now !== text) this.edit(from, now, id);
+		};
 	}
 
 	isEdited(path: string, id = this.#active): boolean {
@@ -114,7 +120,7 @@ export class Project {
 
 	/** Drops the edits of one file, or of all. The answer brings them back. */
 	reset(path?: string, id = this.#active): () => void {
-		const undo = this.#undo(id);
+		const undo = this.#undo(id, path === undefined ? this.editedPaths(id) : [path]);
 		if (path === undefined) this.#edits.delete(id);
 		else this.#edits.get(id)?.delete(path);
 		return undo;
@@ -178,10 +184,11 @@ export class Project {
 		this.put(path, { text, base }, id);
 	}
 
-	#undo(id: SetId): () => void {
-		const before = new Map(this.#edits.get(id));
+	/** Brings back what these files are now; what is done to others meanwhile stays. */
+	#undo(id: SetId, paths: readonly string[]): () => void {
+		const before = paths.map((path) => [path, this.editOf(path, id)] as const);
 		return () => {
-			this.#edits.set(id, before);
+			for (const [path, edit] of before) this.put(path, edit, id);
 		};
 	}
 
