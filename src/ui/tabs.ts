@@ -22,7 +22,7 @@ export function tabList(list: HTMLElement, onSelect: (tab: HTMLElement) => void)
 		if (tab) select(tab);
 	});
 	list.addEventListener('keydown', (event) => {
-		const all = tabs();
+		const all = tabs().filter((tab) => !tab.hidden);
 		const now = all.findIndex((tab) => tab.contains(document.activeElement));
 		const to = tabAfterKey(event.key, now, all.length);
 		const tab = all[to ?? -1];
