@@ -31,6 +31,8 @@ export const lesson = z.object({
 			open: z.array(z.string()).default([]),
 			/** A folder of its `exercises/`. */
 			exercise: z.string().optional(),
+			/** `free` lets the reader make, rename and delete files. */
+			files: z.enum(['fixed', 'free']).default('fixed'),
 		})
 		.optional(),
 	/** What the lesson was checked against, and when. */

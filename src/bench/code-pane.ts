@@ -144,11 +144,6 @@ export class CodePane {
 		const reset = part(this.#root, 'reset');
 		reset.addEventListener('click', () => isEnabled(reset) && this.#ports.onReset(this.#path));
 		part(this.#root, 'reset-all').addEventListener('click', () => this.#ports.onReset());
-		const more = this.#root.querySelector<HTMLSelectElement>('[data-part="more"]');
-		more?.addEventListener('change', () => {
-			if (more.value) this.show(more.value);
-			more.value = '';
-		});
 	}
 
 	/** Opens the editor with what was typed on the view, and while the editor was on its way, in it. */

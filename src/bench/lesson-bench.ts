@@ -4,6 +4,7 @@ import { whenIdle } from '../ui/when-idle.ts';
 import { readBenchData } from './bench-data.ts';
 import { CodePane } from './code-pane.ts';
 import { Exercises } from './exercises.ts';
+import { FilesSwitch } from './files-switch.ts';
 import { Keeping } from './keeping.ts';
 import type { Location } from './locations.ts';
 import { Notice, type NoticeAction } from './notice.ts';
@@ -40,6 +41,7 @@ export class LessonBench extends HTMLElement {
 	#exercises!: Exercises;
 	#run!: RunDesk;
 	#code!: CodePane;
+	#files!: FilesSwitch;
 	#notice!: Notice;
 	#set!: SetBar;
 
@@ -84,7 +86,19 @@ export class LessonBench extends HTMLElement {
 			},
 			onTrouble: (message) => this.#notice.say(message),
 			placeOf: (path) => this.#keeping?.placeOf(path),
-			onPlace: (path, place) => this.#keeping?.moved(path, place),
+			onPlace: (path, place) => {
+				this.#keeping?.moved(path, place);
+				this.#files?.show();
+			},
+		});
+		this.#files = new FilesSwitch(this, {
+			project: this.#project,
+			isFree: this.dataset['files'] === 'free',
+			shown: () => this.#code.path,
+			onOpen: (path) => this.#code.show(path),
+			onEdit: (path) => this.#code.show(path, { path, line: 1 }),
+			onTexts: () => this.#afterChange(),
+			say: (text, action) => this.#notice.say(text, action),
 		});
 		this.#exercises = new Exercises(sandbox, this.#project, this.#run.runner, {
 			onFiles: (show) => this.#showSet(show),
@@ -169,12 +183,14 @@ export class LessonBench extends HTMLElement {
 
 	#edit(path: string, text: string): void {
 		this.#project.edit(path, text);
+		this.#files.show();
 		this.#run.show();
 		this.#keeping.sync();
 	}
 
 	#afterChange(): void {
 		this.#code.refresh();
+		this.#files.show();
 		this.#run.show();
 		this.#keeping.sync();
 	}

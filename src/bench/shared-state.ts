@@ -21,12 +21,13 @@ export interface SharedState {
 export type Received = { readonly state: SharedState } | { readonly trouble: string };
 
 /** Characters of a link's hash, bytes of what it inflates to, files, and characters of a message. */
-export const limits = { hash: 65_536, inflated: 262_144, files: 64, message: 500 } as const;
+export const limits = { hash: 65_536, inflated: 262_144, files: 200, message: 500 } as const;
 
 const version = '1';
 
 /** The state as a URL's hash; undefined when it is too big for a link. */
 export async function toHash(state: SharedState): Promise<string | undefined> {
+	if (Object.keys(state.files).length > limits.files) return undefined;
 	const bytes = new TextEncoder().encode(JSON.stringify(state));
 	if (bytes.length > limits.inflated) return undefined;
 	const deflated = await collect(through(bytes, new CompressionStream('deflate-raw')), Infinity);
