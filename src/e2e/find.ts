@@ -11,6 +11,8 @@ const selectors = {
 	region: 'section, [role="region"]',
 	separator: '[role="separator"]',
 	tab: '[role="tab"]',
+	tree: '[role="tree"]',
+	treeitem: '[role="treeitem"]',
 	textbox: 'input, textarea, [role="textbox"]',
 };
 export type Role = keyof typeof selectors;
