@@ -172,7 +172,23 @@ export class RunDesk {
 		this.#ports.onError(errorMark(this.#output.text, project.paths()));
 		const missing = missingPackage(this.#output.text, data.sandbox.files);
 		if (missing) notice.say(missing);
+		if (this.#output.text.includes('ERR_MODULE_NOT_FOUND')) void this.#showImport();
 		this.#ports.onSettled();
+	}
+
+	/** Leads to the import of a file that is not there: Node does not name its line. */
+	async #showImport(): Promise<void> {
+		const { project, notice, onError, onLocation } = this.#ports;
+		const { text } = this.#output;
+		const { missingModule } = await import('./missing-module.ts');
+		const found = missingModule(text, project.files());
+		if (!found || this.#output.text !== text) return;
+		const spot = `${found.path}:${found.line}`;
+		onError(found);
+		notice.say(`${spot} imports ${found.missing}, which is not there.`, {
+			label: `Open ${spot}`,
+			run: () => onLocation(found),
+		});
 	}
 }
 
