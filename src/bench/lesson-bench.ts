@@ -1,5 +1,6 @@
 import type { EngineAssets } from '../engine/in-page/assets.ts';
 import { part } from '../ui/dom.ts';
+import { onShortcut } from '../ui/keys.ts';
 import { whenIdle } from '../ui/when-idle.ts';
 import { readBenchData } from './bench-data.ts';
 import { CodePane } from './code-pane.ts';
@@ -135,7 +136,7 @@ export class LessonBench extends HTMLElement {
 
 	#listen(): void {
 		document.addEventListener('bench:open', this.#openFile as EventListener);
-		document.addEventListener('keydown', this.#runByKey);
+		onShortcut('run', () => this.run());
 	}
 
 	get exercises(): Exercises {
@@ -199,13 +200,6 @@ export class LessonBench extends HTMLElement {
 		this.reveal('code');
 		if (detail.line) this.#code.look(detail.file, detail.line);
 		else this.#code.show(detail.file);
-	};
-
-	#runByKey = (event: KeyboardEvent): void => {
-		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
-			return;
-		event.preventDefault();
-		this.run();
 	};
 
 	#showSet(show?: string): void {

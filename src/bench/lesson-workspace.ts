@@ -1,3 +1,4 @@
+import { onShortcut } from '../ui/keys.ts';
 import { tabList } from '../ui/tabs.ts';
 import type { View } from './lesson-bench.ts';
 
@@ -19,11 +20,8 @@ class LessonWorkspace extends HTMLElement {
 		this.addEventListener('bench:show', ({ detail }) => show(detail.view));
 		this.addEventListener('bench:changed', ({ detail }) => this.#changed(detail.view));
 		window.addEventListener('hashchange', () => show(location.hash === '#bench' ? 'code' : 'read'));
-		document.addEventListener('keydown', (event) => {
-			if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
-			event.preventDefault();
-			this.#toPane(event.shiftKey ? -1 : 1, show);
-		});
+		onShortcut('nextPane', () => this.#toPane(1, show));
+		onShortcut('previousPane', () => this.#toPane(-1, show));
 	}
 
 	#tab(view: View): HTMLElement | null {

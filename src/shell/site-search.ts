@@ -1,4 +1,5 @@
 import { element } from '../ui/dom.ts';
+import { onShortcut } from '../ui/keys.ts';
 import { groupResults, type PageResult } from './search-groups.ts';
 
 /** What we use of https://pagefind.app/docs/api/; the index is built after the site. */
@@ -8,18 +9,17 @@ interface Pagefind {
 	debouncedSearch(term: string): Promise<{ results: { data(): Promise<PageResult> }[] } | null>;
 }
 
-const KEY = 'throughline:search-key';
 /** Pages that are shown; more than these, and another word helps more than another page. */
 const MOST = 12;
 
-/** Opens by press, by `/` unless that was switched off, and by Ctrl or ⌘ and K. */
+/** Opens by press and by its shortcuts. */
 class SiteSearch extends HTMLElement {
 	#index: Promise<Pagefind> | undefined;
 	#texts: Record<string, string> = {};
 
 	connectedCallback(): void {
 		this.#texts = JSON.parse(this.dataset['texts'] ?? '{}');
-		const { button, dialog, input, toggle } = this.#parts();
+		const { button, dialog, input } = this.#parts();
 		button.disabled = false;
 		button.addEventListener('click', () => this.#open());
 		dialog.addEventListener('close', () => {
@@ -27,18 +27,13 @@ class SiteSearch extends HTMLElement {
 		});
 		// A press beside the dialog lands on the dialog itself.
 		dialog.addEventListener('click', ({ target }) => {
-			if (target === dialog || (target instanceof Element && target.closest('a'))) dialog.close();
+			if (target === dialog || (target instanceof Element && target.closest('a, .keys')))
+				dialog.close();
 		});
 		dialog.addEventListener('keydown', (event) => this.#move(event));
 		input.addEventListener('input', () => void this.#search(input.value.trim()));
-		toggle.checked = read(KEY) !== 'off';
-		toggle.addEventListener('change', () => keep(KEY, toggle.checked ? 'on' : 'off'));
-		window.addEventListener('keydown', (event) => {
-			const isSlash = event.key === '/' && toggle.checked && !isTyping(event.target);
-			const isK = event.key === 'k' && event.ctrlKey !== event.metaKey;
-			if (event.defaultPrevented || event.altKey || !(isK || isSlash)) return;
-			event.preventDefault();
-			if (dialog.open && isK) dialog.close();
+		onShortcut('search', () => {
+			if (dialog.open) dialog.close();
 			else this.#open();
 		});
 	}
@@ -53,7 +48,6 @@ class SiteSearch extends HTMLElement {
 			button: one<HTMLButtonElement>('button[data-open-modal]'),
 			dialog: one<HTMLDialogElement>('dialog'),
 			input: one<HTMLInputElement>('[type=search]'),
-			toggle: one<HTMLInputElement>('[type=checkbox]'),
 			count: one<HTMLElement>('.count'),
 			results: one<HTMLElement>('.results'),
 		};
@@ -168,28 +162,5 @@ const defaults: Readonly<Record<string, string>> = {
 	'pagefind.one_result': '[COUNT] result for [SEARCH_TERM]',
 	'pagefind.many_results': '[COUNT] results for [SEARCH_TERM]',
 };
-
-function isTyping(target: EventTarget | null): boolean {
-	return (
-		target instanceof HTMLElement &&
-		(target.isContentEditable || target.matches('input, textarea, select'))
-	);
-}
-
-function read(key: string): string | null {
-	try {
-		return localStorage.getItem(key);
-	} catch {
-		return null;
-	}
-}
-
-function keep(key: string, value: string): void {
-	try {
-		localStorage.setItem(key, value);
-	} catch {
-		// Without storage the choice lasts until the page is left.
-	}
-}
 
 customElements.define('site-search', SiteSearch);
