@@ -4,7 +4,7 @@ import { missingModule } from './missing-module.ts';
 
 const files = [
 	{ path: 'src/trace.ts', text: "import { chain } from './chain.ts';\nimport './greeting.ts';\n" },
-	{ path: 'test/deep/a.test.ts', text: "import '../../src/gone.ts';\n" },
+	{ path: 'test/deep/a.test.ts', text: "import.meta.resolve('../../src/gone.ts');\n" },
 ];
 const output = (wanted: string, importer: string) =>
 	`Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/home/project/${wanted}' imported from /home/project/${importer} {\n  code: 'ERR_MODULE_NOT_FOUND',`;
