@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { withReasons } from './reasons.ts';
 import { withoutRegionLines } from './regions.ts';
 import type { Exercise, Hint, Recording, Sandbox, SandboxFile, SandboxRun } from './sandbox.ts';
+import { readTransforms } from './transforms.ts';
 
 /** The folder of all sandboxes, from the folder in which npm scripts run. */
 const SANDBOXES = 'sandboxes';
@@ -12,6 +13,7 @@ interface Manifest {
 	readonly sandbox?: {
 		readonly needs?: unknown;
 		readonly xray?: unknown;
+		readonly transforms?: unknown;
 		readonly runs?: Readonly<
 			Record<string, { readonly command: string; readonly requests?: readonly string[] }>
 		>;
@@ -31,6 +33,7 @@ export async function readSandbox(name: string, root = SANDBOXES): Promise<Sandb
 		description: manifest.description ?? '',
 		...readNeeds(folder, manifest),
 		...readXray(folder, manifest, files),
+		transforms: readTransforms(manifest.sandbox?.transforms, files, join(folder, 'package.json')),
 		files,
 		runs: await readRuns(folder, manifest),
 		exercises: await readExercises(folder, files),

@@ -11,12 +11,28 @@ export interface Sandbox {
 	 * `"sandbox": { "xray": … }`.
 	 */
 	readonly xray?: string;
+	/** Programs that read YAML, in the order of a pipeline; from `"sandbox": { "transforms": … }`. */
+	readonly transforms: readonly Transform[];
 	/** `package.json`, `src/**`, `test/**` and `manifests/**`, paths relative to the sandbox, in reading order. */
 	readonly files: readonly SandboxFile[];
 	/** By name; from `"sandbox": { "runs": … }` in its package.json. */
 	readonly runs: Readonly<Record<string, SandboxRun>>;
 	/** By id, the folder's name under `exercises/`. */
 	readonly exercises: Readonly<Record<string, Exercise>>;
+}
+
+/** A program that reads YAML from its input and prints what it makes of it. */
+export interface Transform {
+	readonly name: string;
+	/** e.g. `node src/cli.ts -` */
+	readonly command: string;
+	/** An option that makes it tell why, as records of a JSON text sequence in its output. */
+	readonly records?: string;
+	/** Manifests of the sandbox that it reads unless the reader brings another. */
+	readonly input: readonly string[];
+	readonly output: 'text' | 'yaml';
+	/** What it knows; any other kind is refused. Missing: it passes on what it does not know. */
+	readonly kinds?: readonly string[];
 }
 
 export interface SandboxFile {
