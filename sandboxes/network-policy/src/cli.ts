@@ -10,26 +10,28 @@ import {
 	readCluster,
 	readManifests,
 } from './index.ts';
+import { readInput, verdictRecords } from './tell.ts';
 
 const usage = `connections PATH...            every connection that is allowed
 connections PATH... --from A --to B   one of them, and who decided
 
-PATH is a file or a folder of manifests; A and B are names as printed,
-e.g. shop/Deployment/web.`;
+PATH is a file, a folder of manifests, or - for the input; A and B are
+names as printed, e.g. shop/Deployment/web. With --records it tells who
+decided of each pair too, as a JSON text sequence (RFC 7464).`;
 
 const args = process.argv.slice(2);
 const from = take('--from');
 const to = take('--to');
+const tells = flag('--records');
 
 try {
 	if (args.length === 0) throw new Error(usage);
+	const sources = await Promise.all(args.flatMap(filesOf).map(read));
 	const cluster = readCluster(
-		args
-			.flatMap(filesOf)
-			.flatMap((file) =>
-				readManifests(readFileSync(file, 'utf8'), basename(file)),
-			),
+		sources.flatMap(({ text, name }) => readManifests(text, name)),
 	);
+	if (tells)
+		for (const record of verdictRecords(cluster)) print(record);
 	if (from === undefined && to === undefined) {
 		for (const { from, to, ports } of connections(cluster))
 			console.log(
@@ -58,7 +60,23 @@ function take(option: string): string | undefined {
 	return at < 0 ? undefined : args.splice(at, 2)[1];
 }
 
+function flag(option: string): boolean {
+	const at = args.indexOf(option);
+	return at >= 0 && args.splice(at, 1).length > 0;
+}
+
+async function read(file: string) {
+	if (file !== '-')
+		return { text: readFileSync(file, 'utf8'), name: basename(file) };
+	return { text: await readInput(), name: 'input' };
+}
+
+function print(record: string): void {
+	process.stdout.write(record);
+}
+
 function filesOf(path: string): string[] {
+	if (path === '-') return [path];
 	if (!statSync(path).isDirectory()) return [path];
 	return readdirSync(path)
 		.filter((name) => /\.ya?ml$/.test(name))

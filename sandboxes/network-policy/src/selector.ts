@@ -43,3 +43,13 @@ function holds(
 	}
 }
 // #endregion
+
+/** Whether it asks for nothing, and so matches every pod. */
+export function selectsAll({
+	matchLabels = {},
+	matchExpressions = [],
+}: LabelSelector): boolean {
+	return (
+		Object.keys(matchLabels).length + matchExpressions.length === 0
+	);
+}
