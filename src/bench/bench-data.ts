@@ -1,4 +1,4 @@
-import type { Exercise, Sandbox, SandboxFile } from '../course/sandbox.ts';
+import type { Exercise, Sandbox, SandboxFile, Transform } from '../course/sandbox.ts';
 import type { EngineSettings } from '../engine/settings.ts';
 
 /** What a bench needs in the browser. Recordings, hints and reasons are HTML already. */
@@ -8,6 +8,8 @@ export interface BenchSandbox {
 	readonly needs?: 'node';
 	/** A module to preload, so that the X-ray has something to draw. */
 	readonly xray?: string;
+	/** Programs for the YAML lab. */
+	readonly transforms?: readonly Transform[];
 	readonly files: readonly SandboxFile[];
 	readonly exercises: Readonly<Record<string, BenchExercise>>;
 }
@@ -27,7 +29,14 @@ export interface BenchData {
 }
 
 /** The part of a sandbox that travels in the page. */
-export function benchSandbox({ name, needs, xray, files, exercises }: Sandbox): BenchSandbox {
+export function benchSandbox({
+	name,
+	needs,
+	xray,
+	transforms,
+	files,
+	exercises,
+}: Sandbox): BenchSandbox {
 	const slim = Object.entries(exercises).map(([id, { start, solution, check }]) => [
 		id,
 		{ id, start, solution, check },
@@ -36,6 +45,7 @@ export function benchSandbox({ name, needs, xray, files, exercises }: Sandbox): 
 		name,
 		...(needs && { needs }),
 		...(xray && { xray }),
+		...(transforms.length > 0 && { transforms }),
 		files,
 		exercises: Object.fromEntries(slim),
 	};

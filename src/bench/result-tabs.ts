@@ -2,7 +2,7 @@ import { part } from '../ui/dom.ts';
 import { tabList } from '../ui/tabs.ts';
 
 /** What came back, one kind at a time. */
-export type Result = 'output' | 'http' | 'xray';
+export type Result = 'output' | 'http' | 'xray' | 'yaml';
 
 /** The tabs of the result pane and their panels. */
 export class ResultTabs {

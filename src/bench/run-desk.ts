@@ -15,6 +15,7 @@ import { latestPort, type RunState } from './run-state.ts';
 import { Runner } from './runner.ts';
 import { TerminalPane } from './terminal-pane.ts';
 import { tellingCommand, Xray } from './xray/xray.ts';
+import { YamlLab } from './yaml/yaml-lab.ts';
 
 export interface RunDeskPorts {
 	readonly data: BenchData;
@@ -75,7 +76,15 @@ export class RunDesk {
 			say: (text, action) => notice.say(text, action),
 			onRun: () => this.run(this.#last),
 		});
-		this.results = new ResultTabs(root, (result) => result === 'xray' && this.#xray.open());
+		const yaml = new YamlLab(root, {
+			transforms: data.sandbox.transforms ?? [],
+			files: () => project.files(),
+			run: (command, signal, options) => this.runner.capture(command, signal, undefined, options),
+		});
+		this.results = new ResultTabs(root, (result) => {
+			if (result === 'xray') this.#xray.open();
+			if (result === 'yaml') yaml.open();
+		});
 		this.#xray = new Xray(root, {
 			files: () => project.files(),
 			onEdit: ports.onEdit,

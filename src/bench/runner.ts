@@ -39,6 +39,13 @@ export interface RunnerPorts {
 	readonly onEngine?: (engine: Engine) => void;
 }
 
+export interface CaptureOptions {
+	/** What the program reads; without it, nobody types. */
+	readonly input?: string;
+	/** Characters of output that are kept, the last ones. */
+	readonly limit?: number;
+}
+
 export interface Captured {
 	readonly code: number;
 	readonly output: string;
@@ -149,6 +156,7 @@ export class Runner {
 		command: string,
 		signal: AbortSignal,
 		onStep: (step: BootStep) => void = () => {},
+		{ input, limit = 200_000 }: CaptureOptions = {},
 	): Promise<Captured> {
 		this.#steps.add(onStep);
 		this.#captures++;
@@ -162,8 +170,9 @@ export class Runner {
 			given.addEventListener('abort', kill, { once: true });
 			let output = '';
 			const printed = this.#pipe(process, (text) => {
-				output = (output + text).slice(-200_000);
+				output = (output + text).slice(-limit);
 			});
+			if (input !== undefined) void type(process, input);
 			const code = await process.exit;
 			given.removeEventListener('abort', kill);
 			given.throwIfAborted();
@@ -230,5 +239,15 @@ export class Runner {
 		} catch {
 			// A process that is killed may cut its stream; its exit code says the rest.
 		}
+	}
+}
+
+async function type(process: EngineProcess, text: string): Promise<void> {
+	try {
+		const input = process.input.getWriter();
+		await input.write(text);
+		await input.close();
+	} catch {
+		// A program may end without having read it all.
 	}
 }

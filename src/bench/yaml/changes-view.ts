@@ -1,0 +1,39 @@
+import { element } from '../../ui/dom.ts';
+import type { Change } from './compare-documents.ts';
+
+/** More than this is for a diff tool. */
+const MAX_SHOWN = 500;
+
+const signs = { added: '+', changed: '~', removed: '−' };
+
+/** What a transform changed, grouped by why. */
+export function changesView(changes: readonly Change[]): HTMLElement {
+	if (changes.length === 0)
+		return element('p', { class: 'yaml-note' }, 'Nothing is different but perhaps the layout.');
+	const groups = Map.groupBy(changes.slice(0, MAX_SHOWN), ({ why }) => why);
+	const view = element('div', { class: 'changes' });
+	for (const [why, own] of groups) {
+		view.append(
+			element('h4', {}, why === undefined ? 'Without a reason' : `Because ${why}`),
+			element('ul', {}, ...own.map(changeLine)),
+		);
+	}
+	if (changes.length > MAX_SHOWN) {
+		const words = `${changes.length - MAX_SHOWN} more changes are not shown. Download the output to compare it.`;
+		view.append(element('p', { class: 'yaml-note' }, words));
+	}
+	return view;
+}
+
+function changeLine({ kind, object, path, before, after }: Change): HTMLElement {
+	const line = element(
+		'li',
+		{ 'data-kind': kind },
+		element('span', { class: 'change-sign', 'aria-hidden': true }, signs[kind]),
+		element('span', {}, `${kind} `),
+		element('code', {}, path === '' ? object : `${object} ${path}`),
+	);
+	if (before !== undefined) line.append(' ', element('del', {}, before));
+	if (after !== undefined) line.append(' ', element('ins', {}, after));
+	return line;
+}

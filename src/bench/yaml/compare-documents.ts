@@ -1,0 +1,111 @@
+import type { ManifestDocument } from './read-documents.ts';
+import type { ReasonedChange } from './transform-record.ts';
+
+/** One place that is not as it was. */
+export interface Change {
+	readonly kind: 'added' | 'changed' | 'removed';
+	/** `Deployment shop/web` */
+	readonly object: string;
+	/** The field; empty for a whole object. */
+	readonly path: string;
+	readonly before?: string;
+	readonly after?: string;
+	/** What the transform said; missing when it said nothing. */
+	readonly why?: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What is different between two manifests, object by object, whatever the order and the layout of the text. */
+export function compareDocuments(
+	before: readonly ManifestDocument[],
+	after: readonly ManifestDocument[],
+	reasons: readonly ReasonedChange[] = [],
+): Change[] {
+	const [old, now] = [byName(before), byName(after)];
+	const changes: Change[] = [];
+	for (const [object, value] of old) {
+		const other = now.get(object);
+		if (other) walk(object, '', value, other, changes);
+		else changes.push({ kind: 'removed', object, path: '' });
+	}
+	for (const object of now.keys())
+		if (!old.has(object)) changes.push({ kind: 'added', object, path: '' });
+	return changes.map((change) => {
+		const why = reasonOf(change, reasons);
+		return why === undefined ? change : { ...change, why };
+	});
+}
+
+/** The reason for the place itself, or else for what it is a part of. */
+function reasonOf(
+	{ object, path }: Change,
+	reasons: readonly ReasonedChange[],
+): string | undefined {
+	const own = reasons.filter((reason) => reason.object === object);
+	const held = own.filter(({ path: outer = '' }) => isWithin(path, outer));
+	return held.toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0]?.why;
+}
+
+function isWithin(path: string, outer: string): boolean {
+	return (
+		outer === '' ||
+		path === outer ||
+		(/^[.[]/.test(path.slice(outer.length)) && path.startsWith(outer))
+	);
+}
+
+function byName(documents: readonly ManifestDocument[]): Map<string, Fields> {
+	const named = new Map<string, Fields>();
+	for (const { value } of documents) {
+		const name = objectName(value);
+		// Two objects of one name are a mistake of the manifest; both are kept apart here.
+		let key = name;
+		for (let count = 2; named.has(key); count++) key = `${name} (${count})`;
+		named.set(key, value);
+	}
+	return named;
+}
+
+function objectName(value: Fields): string {
+	const metadata = isFields(value['metadata']) ? value['metadata'] : {};
+	const names = [metadata['namespace'], metadata['name'] ?? metadata['generateName']];
+	return `${value['kind']} ${names.filter((name) => name !== undefined).join('/')}`;
+}
+
+function walk(object: string, path: string, old: unknown, now: unknown, changes: Change[]): void {
+	if (Array.isArray(old) && Array.isArray(now))
+		return walk(object, path, items(old), items(now), changes);
+	if (!isFields(old) || !isFields(now)) {
+		if (JSON.stringify(old) === JSON.stringify(now)) return;
+		changes.push({ kind: 'changed', object, path, before: words(old), after: words(now) });
+		return;
+	}
+	for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
+		const place = key.startsWith('[') ? `${path}${key}` : `${path}${path && '.'}${key}`;
+		if (!(key in now))
+			changes.push({ kind: 'removed', object, path: place, before: words(old[key]) });
+		else if (!(key in old))
+			changes.push({ kind: 'added', object, path: place, after: words(now[key]) });
+		else walk(object, place, old[key], now[key], changes);
+	}
+}
+
+/** Items of a list by what they are called, as Kubernetes merges them, or else by their place. */
+function items(list: readonly unknown[]): Fields {
+	const names = list.map((item) => (isFields(item) ? item['name'] : undefined));
+	const areNamed =
+		names.every((name) => typeof name === 'string') && new Set(names).size === list.length;
+	return Object.fromEntries(
+		list.map((item, index) => [`[${areNamed ? names[index] : index}]`, item]),
+	);
+}
+
+function isFields(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function words(value: unknown): string {
+	const text = JSON.stringify(value) ?? '';
+	return text.length > 400 ? `${text.slice(0, 400)}…` : text;
+}
