@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer-core';
+import { assertAccessible } from './accessibility.ts';
+import { retypeLine } from './bench.ts';
+import { click, find, textOf, until } from './find.ts';
+import { journey } from './harness.ts';
+
+const lesson = '/namespaces/default-deny-without-breaking-dns/';
+
+/** The YAML tab's text, once it matches. */
+function labWith(page: Page, pattern: RegExp): Promise<string> {
+	return until(
+		`the YAML lab says ${pattern}`,
+		() => textOf(page, 'region', 'YAML'),
+		(text) => pattern.test(text),
+		{ timeoutMs: 30_000 },
+	);
+}
+
+/** Puts a text in as pasting does. */
+async function paste(page: Page, text: string): Promise<void> {
+	const field = await find(page, 'textbox', 'Manifest');
+	await field.evaluate((node, pasted) => {
+		const area = node as HTMLTextAreaElement;
+		area.value = pasted;
+		area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+	}, text);
+}
+
+const pod = (name: string) =>
+	`apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: mine }\n`;
+
+journey(
+	'a matrix is drawn from the run, and each cell says who decided',
+	async ({ page, site }) => {
+		await page.goto(`${site.origin}${lesson}`);
+		await click(page, 'tab', 'YAML');
+		await click(page, 'button', 'Transform');
+		await labWith(page, /30 pairs: \d+ open/);
+		await click(page, 'button', 'web to db: none');
+		await labWith(page, /ingress of payments-data\/StatefulSet\/db: isolated by db-only-from-api/);
+		// By keyboard: from web to db one row down is api to db.
+		await page.keyboard.press('ArrowDown');
+		await labWith(page, /let through by db-only-from-api ingress\[0\] \(TCP 5432\)/);
+	},
+);
+
+journey(
+	'a manifest of the reader goes in, and a broken one gives no result',
+	async ({ page, site }) => {
+		await page.goto(`${site.origin}${lesson}`);
+		await click(page, 'tab', 'YAML');
+		await find(page, 'button', 'Transform');
+		await paste(page, `${pod('one')}---\n${pod('two')}`);
+		await click(page, 'button', 'Transform');
+		await labWith(page, /6 pairs: 6 open/);
+		assert.match(await labWith(page, /cat manifest\.yaml \| node src\/cli\.ts -/), /yours/);
+
+		const broken: readonly [text: string, told: RegExp][] = [
+			[`${pod('one')}---\n${pod('two')}spec:\n\ta: 1\n`, /Line 9, column \d+: A tab indents/],
+			[`${pod('one')}kind: Pod\n`, /Line 4, column 1: The key "kind" is there a second time/],
+			['- one\n', /Line 1, column 1: This document is a list/],
+			['apiVersion: v1\nkind: Node\n', /Line 2, column 7: The kind "Node" is not modelled/],
+			[`${pod('one')}spec: [1\n`, /Line \d+, column \d+: .*Expected YAML/],
+			[`# ${'x'.repeat(5_000_000)}\n`, /The text has 5,000,003 characters/],
+		];
+		for (const [text, told] of broken) {
+			await paste(page, text);
+			await click(page, 'button', 'Transform');
+			assert.doesNotMatch(await labWith(page, told), /pairs:/);
+		}
+		await click(page, 'button', 'Back to the sandbox’s');
+		await click(page, 'button', 'Transform');
+		await labWith(page, /30 pairs/);
+	},
+);
+
+journey(
+	'two programs in a row: each stage says what it changed and why',
+	async ({ page, site }) => {
+		await page.goto(`${site.origin}${lesson}`);
+		await click(page, 'tab', 'YAML');
+		await (await page.waitForSelector('input[value="default-deny"]'))?.click();
+		await labWith(page, /\| node src\/deny-cli\.ts - \| node src\/cli\.ts -/);
+		await click(page, 'button', 'Transform');
+		await labWith(page, /30 pairs/);
+		await (await find(page, 'combobox', 'Stage')).select('default-deny');
+		const changes = await labWith(page, /added NetworkPolicy search\/default-deny/);
+		assert.match(changes, /Because a deny of egress cuts DNS too/);
+		await (await find(page, 'combobox', 'Show')).select('diff');
+		await labWith(page, /\+ metadata: \{ name: allow-dns, namespace: search \}/);
+		await assertAccessible(page, 'the YAML lab');
+	},
+);
+
+journey('the matrix follows the edits of the reader', async ({ page, site }) => {
+	await page.goto(`${site.origin}${lesson}`);
+	await retypeLine(page, 'manifests/policies.yaml', 7, '  policyTypes: [Ingress]');
+	await click(page, 'tab', 'YAML');
+	await click(page, 'button', 'Transform');
+	await labWith(page, /30 pairs/);
+	await click(page, 'button', 'web to outside: all');
+	await labWith(page, /egress of payments-checkout\/Deployment\/web: no policy selects it/);
+});
