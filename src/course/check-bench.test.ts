@@ -20,7 +20,7 @@ it('what is not there is refused with file, field and what is', async () => {
 	const lesson = { name: 'middleware-chain' };
 	await assert.rejects(
 		check({ ...lesson, run: 'trance' }),
-		/01-a\.mdx: sandbox\.run: .* has no "trance"\. Write trace\./,
+		/01-a\.mdx: sandbox\.run: .* has no "trance"\. Write trace\b/,
 	);
 	await assert.rejects(
 		check({ ...lesson, open: ['src/chian.ts'] }),
