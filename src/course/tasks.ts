@@ -1,4 +1,4 @@
-import { type MdastPluginDefinition, mdxToJs } from 'satteri';
+import { type MdxNode, nodesIn, readMdx } from './mdx-tree.ts';
 import type { Tasks } from './progress/standing.ts';
 import { stepId } from './walkthrough.ts';
 
@@ -18,17 +18,13 @@ export async function tasksOf(mdx: string): Promise<Tasks> {
 		predictions: new Set<string>(),
 		recall: new Set<string>(),
 	};
-	const collect: MdastPluginDefinition = {
-		name: 'tasks',
-		before: (document) => {
-			for (const word of wordsIn(document as Node)) {
-				const kind = kinds[word.name ?? ''];
-				const id = kind && idOf(word);
-				if (kind && id) tasks[kind].add(id);
-			}
-		},
-	};
-	await mdxToJs(mdx, { mdastPlugins: [collect] });
+	await readMdx(mdx, (document) => {
+		for (const word of nodesIn(document)) {
+			const kind = kinds[word.name ?? ''];
+			const id = kind && idOf(word);
+			if (kind && id) tasks[kind].add(id);
+		}
+	});
 	return {
 		steps: [...tasks.steps],
 		exercises: [...tasks.exercises],
@@ -51,39 +47,22 @@ export interface HostStep {
 /** The steps of a lesson that say which step of the host they are. */
 export async function hostStepsOf(lesson: string, mdx: string): Promise<HostStep[]> {
 	const found: HostStep[] = [];
-	const collect: MdastPluginDefinition = {
-		name: 'host-steps',
-		before: (document) => {
-			for (const word of wordsIn(document as Node)) {
-				const [step, title, id] = [attribute(word, 'host'), attribute(word, 'title'), idOf(word)];
-				if (word.name === 'Step' && step && title && id) found.push({ lesson, id, title, step });
-			}
-		},
-	};
-	await mdxToJs(mdx, { mdastPlugins: [collect] });
+	await readMdx(mdx, (document) => {
+		for (const word of nodesIn(document)) {
+			const [step, title, id] = [attribute(word, 'host'), attribute(word, 'title'), idOf(word)];
+			if (word.name === 'Step' && step && title && id) found.push({ lesson, id, title, step });
+		}
+	});
 	return found;
 }
 
-interface Node {
-	readonly name?: string | null;
-	readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
-	readonly children?: readonly Node[];
-}
-
-function* wordsIn(node: Node): Generator<Node> {
-	for (const child of node.children ?? []) {
-		yield child;
-		yield* wordsIn(child);
-	}
-}
-
 /** A step without an id has the one that is made of its title. */
-function idOf(word: Node): string | undefined {
+function idOf(word: MdxNode): string | undefined {
 	const title = attribute(word, 'title');
 	return attribute(word, 'id') ?? (title === undefined ? undefined : stepId(title));
 }
 
-function attribute({ attributes = [] }: Node, name: string): string | undefined {
+function attribute({ attributes = [] }: MdxNode, name: string): string | undefined {
 	const value = attributes.find((attribute) => attribute.name === name)?.value;
 	return typeof value === 'string' ? value : undefined;
 }
