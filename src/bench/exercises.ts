@@ -64,6 +64,11 @@ export class Exercises {
 		for (const id of passed) this.#passed.add(id);
 	}
 
+	/** Nothing was passed any more: the reader has cleared what this device kept. */
+	forget(): void {
+		this.#passed.clear();
+	}
+
 	/** Puts the exercise's files, with what the reader did to them before, in the bench. */
 	start(id: string): void {
 		this.#project.activate(`exercise:${id}`);

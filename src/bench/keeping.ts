@@ -55,6 +55,10 @@ export class Keeping {
 			journal: new Journal(key),
 			older: () => olderBench(data, project),
 			onElsewhere: (kept) => this.#hear(kept),
+			onCleared: () => {
+				ports.exercises.forget();
+				this.#ports.onSet(ports.project.active);
+			},
 		});
 		this.#places = new PlaceKeeper(data.lesson, () => this.#place(), store);
 		this.#shared = new SharedWork({ ...ports, bar: this.#bar, store: this.#store });

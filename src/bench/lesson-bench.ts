@@ -30,6 +30,10 @@ declare global {
 		/** A run has come as far as it goes by itself: it ended, or waits for requests. */
 		'bench:settled': CustomEvent;
 	}
+	interface DocumentEventMap {
+		/** Exercises that are known to be passed; the bench shows them so. */
+		'lesson:set-passed': CustomEvent<{ ids: readonly string[] }>;
+	}
 	interface HTMLElementTagNameMap {
 		'lesson-bench': LessonBench;
 	}
@@ -137,6 +141,7 @@ export class LessonBench extends HTMLElement {
 	#listen(): void {
 		document.addEventListener('bench:open', this.#openFile as EventListener);
 		onShortcut('run', () => this.run());
+		document.addEventListener('lesson:set-passed', ({ detail }) => this.#takePasses(detail.ids));
 	}
 
 	get exercises(): Exercises {
@@ -201,6 +206,16 @@ export class LessonBench extends HTMLElement {
 		if (detail.line) this.#code.look(detail.file, detail.line);
 		else this.#code.show(detail.file);
 	};
+
+	/** What the record of progress knows, e.g. from another device, the bench knows too. */
+	#takePasses(ids: readonly string[]): void {
+		const { passed } = this.#exercises;
+		const news = ids.filter((id) => this.#project.hasSet(`exercise:${id}`) && !passed.includes(id));
+		if (news.length === 0) return;
+		this.#exercises.restore(news);
+		for (const id of news) this.#keeping.passed(id);
+		this.#tell('bench:set');
+	}
 
 	#showSet(show?: string): void {
 		this.#showVerdict();

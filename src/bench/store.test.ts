@@ -173,3 +173,20 @@ test('a change in another tab is told, one of another lesson is not', async () =
 	await Promise.resolve();
 	assert.deepEqual(heard, [emptyBench]);
 });
+
+test('what another tab cleared does not come back: passes are forgotten before anybody hears of it', async () => {
+	const device = new FakeDevice();
+	const told: string[] = [];
+	const { store } = open(device, {
+		onCleared: () => told.push('cleared'),
+		onElsewhere: ({ passed }) => told.push(`heard ${passed.length}`),
+	});
+	store.pass('limit');
+	await store.flush();
+	device.values.clear();
+	device.tellChange('');
+	assert.deepEqual(told, ['cleared'], 'at once');
+	await store.flush();
+	assert.deepEqual(told, ['cleared', 'heard 0']);
+	assert.equal(device.values.size, 0);
+});

@@ -22,6 +22,8 @@ export interface StoreOptions {
 		| undefined;
 	/** Another tab wrote this. */
 	readonly onElsewhere: (kept: KeptBench) => void;
+	/** Another tab cleared everything; told before anybody can write the old state back. */
+	readonly onCleared?: () => void;
 	readonly now?: () => number;
 	readonly delayMs?: number;
 }
@@ -41,7 +43,10 @@ export class Store {
 		const { device, key } = options;
 		device.onChange((changed) => {
 			// What another tab cleared must not come back from here.
-			if (changed === '') this.#passed.clear();
+			if (changed === '') {
+				this.#passed.clear();
+				options.onCleared?.();
+			}
 			if (changed === key || changed === '') void this.#hear();
 		});
 		device.onState(({ kind }) => {

@@ -267,6 +267,38 @@ journey('two devices become one, and a hostile file is refused', async ({ page, 
 	await reads(page, '[data-part="said"]', /format 3/);
 });
 
+journey(
+	'a pass from another device is one on the bench, and a cleared one is none in any tab',
+	async ({ page, site }) => {
+		await page.goto(`${site.origin}${lesson}`, settled);
+		await page.keyboard.press('Tab');
+		await reads(page, 'lesson-progress', /of 6 done/);
+		const other = await page.browserContext().newPage();
+		await other.goto(`${site.origin}/your-data/`, settled);
+		const at = new Date(Date.now() - day).toISOString();
+		const there = { version: 1, lessons: { [id]: { exercises: { 'limit-in-flight': at } } } };
+		await choose(other, JSON.stringify(there));
+		await reads(other, '[data-part="preview-list"]', /1 exercise passed/);
+		await click(other, 'button', 'Merge');
+		const isPassed = () =>
+			page.$eval('lesson-exercise', (node) => node.hasAttribute('data-passed'));
+		await page.bringToFront();
+		await until('the bench says passed', isPassed, (passed) => passed);
+
+		await other.bringToFront();
+		await click(other, 'button', 'Clear everything');
+		await click(other, 'button', 'Clear it now');
+		await page.bringToFront();
+		await until('the bench says nothing', isPassed, (passed) => !passed);
+		// Another set of files makes bench and record agree again.
+		await click(page, 'button', 'Start the exercise');
+		await click(page, 'button', 'Back to the lesson');
+		await page.goto(`${site.origin}/your-data/`, settled);
+		const { lessons } = JSON.parse(await exportedText(page));
+		assert.deepEqual(lessons[id]?.exercises ?? {}, {});
+	},
+);
+
 journey('keys alone answer a question', async ({ page, site }) => {
 	await page.goto(`${site.origin}${second}`, settled);
 	const first = await (await question(page, 'how-often')).$('input[value="0"]');

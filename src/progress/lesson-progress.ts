@@ -17,19 +17,20 @@ interface Tick {
 class LessonProgress extends HTMLElement {
 	connectedCallback(): void {
 		onProgress((lesson) => {
-			if (lesson === '' || lesson === this.#lesson) void this.#show();
+			if (lesson === '') this.#forget();
+			else if (lesson !== this.#lesson) return;
+			else void this.#agree();
+			void this.#show();
 		});
 		document.addEventListener('lesson:tick', (event) => {
 			const { id, done } = (event as CustomEvent<Tick>).detail;
 			this.#record({ kind: 'step', id, done });
 		});
-		document.addEventListener('bench:set', ({ target }) => void this.#takePasses(target));
+		document.addEventListener('bench:set', () => void this.#agree());
 		this.#record({ kind: 'visited' });
 		void this.#takeChoices().then(() => this.#showTicks());
 		this.#watchEnd();
-		void customElements
-			.whenDefined('lesson-bench')
-			.then(() => this.#takePasses(document.querySelector('lesson-bench')));
+		void customElements.whenDefined('lesson-bench').then(() => this.#agree());
 	}
 
 	get #lesson(): string {
@@ -40,12 +41,21 @@ class LessonProgress extends HTMLElement {
 		void record(this.#lesson, event);
 	}
 
-	/** Exercises that the bench says were passed, and the record does not know of. */
-	async #takePasses(bench: EventTarget | null): Promise<void> {
-		const { exercises } = (bench ?? {}) as { exercises?: { passed?: readonly string[] } };
+	/** A pass that the bench knows of is written down, and one that the record knows of is told to the bench. */
+	async #agree(): Promise<void> {
 		const { exercises: known } = await lessonProgress(this.#lesson);
+		const bench = document.querySelector('lesson-bench');
+		const { exercises } = (bench ?? {}) as { exercises?: { passed?: readonly string[] } };
 		for (const id of exercises?.passed ?? [])
 			if (own(known, id) === undefined) this.#record({ kind: 'passed', id });
+		const detail = { ids: Object.keys(known) };
+		document.dispatchEvent(new CustomEvent('lesson:set-passed', { detail }));
+	}
+
+	/** Another tab cleared everything: what the page shows must not become a record again. */
+	#forget(): void {
+		for (const { dataset } of document.querySelectorAll<HTMLElement>('lesson-step'))
+			sendTick({ kind: 'step', id: dataset['id'] ?? '', done: false });
 	}
 
 	/** Choices that were kept before there was a record. */
@@ -84,6 +94,8 @@ class LessonProgress extends HTMLElement {
 		const tasks: Tasks = JSON.parse(this.dataset['tasks'] ?? '');
 		const minutes = Number(this.dataset['minutes']);
 		const now = standing(await lessonProgress(this.#lesson), tasks, minutes);
+		// Shorter words must not pull the lesson up under the reader's eyes.
+		this.style.minHeight ||= `${this.offsetHeight}px`;
 		part(this, 'words').textContent = standingWords(now);
 		const stations = [...this.querySelectorAll('i')];
 		const filled = Math.floor((now.done / now.all) * stations.length);

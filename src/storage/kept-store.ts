@@ -35,6 +35,8 @@ export class KeptStore implements DeviceStore {
 		this.#channel = openChannel(name);
 		this.#channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 			if (typeof data !== 'string') return;
+			// What another tab cleared must not come back when there is room again.
+			if (data === '') this.#waiting.clear();
 			for (const listener of this.#changeListeners) listener(data);
 		});
 	}
