@@ -1,7 +1,7 @@
 import { own, type Progress } from '../course/progress/progress.ts';
 import { returning } from '../course/progress/recall.ts';
 import { type Standing, standing } from '../course/progress/standing.ts';
-import { part } from '../ui/dom.ts';
+import { element, part } from '../ui/dom.ts';
 import { allProgress, onProgress } from './device-progress.ts';
 import { standingWords } from './standing-words.ts';
 
@@ -40,8 +40,13 @@ function showLesson(lesson: HTMLElement, { lessons }: Progress): Standing {
 	const kept = own(lessons, lesson.dataset['lesson'] ?? '');
 	const now = standing(kept, JSON.parse(tasks), Number(minutes));
 	lesson.dataset['state'] = now.state;
-	part(lesson, 'how').textContent =
-		now.state === 'new' ? `Not started, ${minutes} min` : standingWords(now);
+	// To the eye, the hollow station says it; the words would take the room of another line.
+	if (now.state === 'new')
+		part(lesson, 'how').replaceChildren(
+			element('span', { class: 'visually-hidden' }, `${standingWords(now)}, `),
+			`${minutes} min`,
+		);
+	else part(lesson, 'how').textContent = standingWords(now);
 	return now;
 }
 

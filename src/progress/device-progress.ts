@@ -3,7 +3,7 @@ import { readLesson } from '../course/progress/file.ts';
 import { mergeLesson } from '../course/progress/merge.ts';
 import { type LessonProgress, nothingDone, type Progress } from '../course/progress/progress.ts';
 import { device } from '../storage/device.ts';
-import { keptMark } from './when-needed.ts';
+import { keptEvent, keptMark } from './when-needed.ts';
 
 const prefix = 'progress:';
 const listeners = new Set<(lesson: string) => void>();
@@ -54,6 +54,7 @@ export function onProgress(listener: (lesson: string) => void): void {
 function mark(): void {
 	try {
 		localStorage.setItem(keptMark, '1');
+		dispatchEvent(new Event(keptEvent));
 	} catch {
 		// Without it, what is kept is shown a moment later.
 	}

@@ -1,3 +1,5 @@
+import { whenIdle } from '../ui/when-idle.ts';
+
 /** The sign that something is kept of this reader; what it is, the database knows. */
 export const keptMark = 'throughline:progress';
 
@@ -14,6 +16,20 @@ export function whenNeeded(load: () => Promise<unknown>): void {
 		void load();
 	};
 	for (const act of acts) addEventListener(act, begin, { capture: true, passive: true });
+}
+
+/** Tells this page that something was kept. */
+export const keptEvent = 'progress:kept';
+
+/** Loads what only shows the past: when the page is idle, where there is one, else once something is kept. */
+export function whenKept(load: () => Promise<unknown>): void {
+	const begin = () => {
+		if (!isSomethingKept()) return;
+		for (const type of [keptEvent, 'storage']) removeEventListener(type, begin);
+		whenIdle(() => void load());
+	};
+	for (const type of [keptEvent, 'storage']) addEventListener(type, begin);
+	begin();
 }
 
 /** A record, a note that was left in a hurry, or choices from before there was a record. */

@@ -8,6 +8,16 @@ export interface Tasks {
 	readonly recall: readonly string[];
 }
 
+/** A lesson that is written, as `/course.json` tells it. */
+export interface KnownLesson {
+	readonly id: string;
+	readonly track: string;
+	readonly title: string;
+	readonly href: string;
+	readonly minutes: number;
+	readonly tasks: Tasks;
+}
+
 /** How a lesson stands. Reading to the end is one thing to do, each task another. */
 export interface Standing {
 	readonly state: 'new' | 'begun' | 'done';
