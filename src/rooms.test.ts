@@ -13,6 +13,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 		'language',
 		'shell',
 		'lesson',
+		'bench',
 		'team',
 		'ui',
 		'course',

@@ -28,7 +28,12 @@ export interface BenchData {
 	readonly settings: EngineSettings;
 }
 
-/** The part of a sandbox that travels in the page. */
+/** What stands in the page; the sandbox, which is most of a bench, follows when it is used. */
+export type BenchPageData = Omit<BenchData, 'sandbox'>;
+
+const sandboxes = new WeakMap<Element, BenchSandbox>();
+
+/** The part of a sandbox that a page needs. */
 export function benchSandbox({
 	name,
 	needs,
@@ -52,14 +57,25 @@ export function benchSandbox({
 }
 
 /** JSON that may stand in a script element: no text can end the element early. */
-export function toScriptJson(data: BenchData): string {
+export function toScriptJson(data: BenchPageData): string {
 	return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
-/** Reads what Bench.astro wrote. Both come from one build, so the shape is taken on trust. */
+/** Fetches the sandbox of a bench, for `readBenchData`. Rejects when the network fails. */
+export async function fetchSandbox(bench: HTMLElement): Promise<void> {
+	const address = bench.dataset['sandbox'] ?? '';
+	const response = await fetch(address);
+	if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+	const sandbox: BenchSandbox = await response.json();
+	sandboxes.set(bench, sandbox);
+}
+
+/** Reads what Bench.astro wrote and `fetchSandbox` brought. Both come from one build, so the shape is taken on trust. */
 export function readBenchData(element: Element): BenchData {
 	const script = element.querySelector(':scope > script[type="application/json"]');
 	if (!script) throw new Error('<lesson-bench> has no data. Use Bench.astro, which writes it.');
-	const data: BenchData = JSON.parse(script.textContent ?? '');
-	return data;
+	const data: BenchPageData = JSON.parse(script.textContent ?? '');
+	const sandbox = sandboxes.get(element);
+	if (!sandbox) throw new Error('<lesson-bench> has no sandbox. Await `fetchSandbox` first.');
+	return { ...data, sandbox };
 }

@@ -39,7 +39,7 @@ declare global {
 	}
 }
 
-/** Files, runs and exercises of one sandbox: joins the parts, each of which knows only its own. */
+/** Files, runs and exercises of one sandbox: joins the parts, each of which knows only its own. `bench-door.ts` defines it. */
 export class LessonBench extends HTMLElement {
 	#project!: Project;
 	#keeping!: Keeping;
@@ -243,5 +243,3 @@ export class LessonBench extends HTMLElement {
 }
 
 type BenchEvent = 'bench:changed' | 'bench:show' | 'bench:set' | 'bench:settled';
-
-customElements.define('lesson-bench', LessonBench);
