@@ -113,7 +113,7 @@ const shellTexts = {
 	},
 };
 
-const { SITE_URL, BASE_PATH } = process.env;
+const { SITE_URL, BASE_PATH, EDIT_URL } = process.env;
 
 export default defineConfig({
 	...(SITE_URL ? { site: SITE_URL } : {}),
@@ -138,6 +138,8 @@ export default defineConfig({
 			customCss: ['layers', 'tokens', 'starlight', 'base', 'prose', 'print'].map(
 				(name) => `./src/theme/${name}.css`,
 			),
+			// Where the sources can be edited, e.g. https://github.com/owner/name/edit/main/
+			...(EDIT_URL ? { editLink: { baseUrl: EDIT_URL } } : {}),
 			routeMiddleware: './src/shell/route-data.ts',
 			plugins: [shellTexts],
 			components: overrides([

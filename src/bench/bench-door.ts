@@ -5,7 +5,7 @@ import { shareMark } from './share-mark.ts';
 
 const ours = 'throughline:';
 /** The sign that a bench was used on this device, so that there may be work to bring back. */
-const usedMark = `${ours}bench`;
+const usedMark = `${ours}used`;
 /** What a reader presses or types; the last one tells that another tab has kept something. */
 const acts = ['pointerdown', 'keydown', 'focusin', 'input', 'storage', 'bench:open'];
 
@@ -21,6 +21,7 @@ export function openWhenUsed(bench: HTMLElement): void {
 		void begin();
 	});
 	let isUnderWay = false;
+	part(bench, 'share').hidden = false;
 
 	async function begin(): Promise<void> {
 		if (isUnderWay) return;

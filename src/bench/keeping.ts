@@ -1,5 +1,5 @@
 import { device } from '../storage/device.ts';
-import { type DeviceStore, stateWords } from '../storage/device-store.ts';
+import { type DeviceStore, type StoreState, stateWords } from '../storage/device-store.ts';
 import { Journal } from '../storage/journal.ts';
 import type { BenchData } from './bench-data.ts';
 import type { Exercises } from './exercises.ts';
@@ -62,9 +62,11 @@ export class Keeping {
 		});
 		this.#places = new PlaceKeeper(data.lesson, () => this.#place(), store);
 		this.#shared = new SharedWork({ ...ports, bar: this.#bar, store: this.#store });
-		store.onState((state) => {
+		const tell = (state: StoreState) =>
 			say(stateWords(state) ?? 'There is room again: your work is saved on this device.');
-		});
+		store.onState(tell);
+		// The record of progress may have found no room before the bench was there.
+		if (store.state.kind !== 'kept') tell(store.state);
 		window.addEventListener('pagehide', () => this.#leave());
 		document.addEventListener('visibilitychange', () => document.hidden && this.#leave());
 	}

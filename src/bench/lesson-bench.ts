@@ -132,9 +132,10 @@ export class LessonBench extends HTMLElement {
 			},
 			onReveal: () => this.reveal('code'),
 		});
-		const share = part(this, 'share');
-		share.hidden = false;
-		share.addEventListener('click', () => void this.#keeping.takeAway(this.#run.last));
+		part(this, 'share').addEventListener(
+			'click',
+			() => void this.#keeping.takeAway(this.#run.last),
+		);
 		void this.#keeping.restore();
 	}
 

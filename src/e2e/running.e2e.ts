@@ -30,7 +30,7 @@ journey(
 
 		assert.equal((await send(page, '/panic')).status, '500 Internal Server Error');
 		await click(page, 'tab', 'Output');
-		await outputWith(page, /^GET \/panic 500 [\d.]+ms$/m);
+		await outputWith(page, /^GET \/panic 500 \d+B [\d.]+ms$/m);
 
 		// The other way round, the access log sees the error pass and no answer yet.
 		await retypeLine(page, server, outer.line, inner.text);

@@ -41,7 +41,7 @@ export function inputsHash(root: string): string {
 /** What the environment says about the site: addresses and engines. */
 function settings(): (readonly [string, string | undefined])[] {
 	return Object.entries(process.env)
-		.filter(([name]) => /^(?:BASE_PATH|SITE_URL|PUBLIC_.*)$/.test(name))
+		.filter(([name]) => /^(?:BASE_PATH|SITE_URL|EDIT_URL|PUBLIC_.*)$/.test(name))
 		.sort(([a], [b]) => a.localeCompare(b));
 }
 

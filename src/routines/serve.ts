@@ -20,7 +20,7 @@ export function headersFor(path: string): Readonly<Record<string, string>> {
 }
 
 /** Names under these paths contain a hash of the content, so a copy never grows old. */
-const hashed = /^\/(_astro|engine)\/.*[.-][\w-]{8,}\.\w+$/;
+const hashed = /^\/(_astro|engine|sandboxes)\/.*[.-][\w-]{8,}\.\w+$/;
 
 /** How long a browser may keep the file at `path` (with a leading slash). */
 export function cacheControl(path: string): string {

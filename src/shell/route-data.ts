@@ -10,6 +10,7 @@ import Journey from './Journey.astro';
 import Lessons from './Lessons.astro';
 import { provideComponents } from './provide-components.ts';
 import DueQuestions from './RecallPage.astro';
+import { cardTags } from './sharing.ts';
 import { pageUrl } from './urls.ts';
 import Way from './Way.astro';
 import Ways from './Ways.astro';
@@ -32,10 +33,12 @@ const components = {
  * What our pages know beyond Starlight's route data: the author's vocabulary, and a lesson's place on
  * the line. A lesson with a sandbox shows the bench where other pages have their table of contents.
  */
-export const onRequest = defineRouteMiddleware(async ({ locals }) => {
+export const onRequest = defineRouteMiddleware(async ({ locals, site }) => {
 	const route = locals.starlightRoute;
 	if (route.Content) route.Content = provideComponents(route.Content, components);
 	if (route.entry.data.sandbox) route.toc = undefined;
+	for (const { tag, attrs } of cardTags(site, import.meta.env.BASE_URL))
+		route.head.push({ tag, attrs: { ...attrs }, content: '' });
 	const docs = await getCollection('docs');
 	const place = placeOf(route.id, docs);
 	locals.place = place && { ...place, stations: stationsOf(place.track.id, docs) };
