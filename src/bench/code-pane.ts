@@ -116,7 +116,9 @@ export class CodePane {
 
 	/** Fetches the editor while there is a network. */
 	preload(): void {
-		void import('./editor.ts').catch(() => {});
+		const language = async () => (await import('./editor-language.ts')).loadLanguage(this.#path);
+		const parts = [import('./editor.ts'), import('./editor-comforts.ts'), language()];
+		void Promise.all(parts).catch(() => {});
 	}
 
 	#listen(): void {

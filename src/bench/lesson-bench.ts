@@ -65,7 +65,11 @@ export class LessonBench extends HTMLElement {
 				if (this.closest('[data-view="code"]')) this.reveal('output');
 			},
 			// Whoever runs a program may want to change it when the network is gone.
-			onStarted: () => whenIdle(() => this.#code.preload()),
+			onStarted: () =>
+				whenIdle(() => {
+					this.#code.preload();
+					void import('./xray/trouble.ts').catch(() => {});
+				}),
 			onSettled: () => this.#tell('bench:settled'),
 			onChanged: () => this.changed('output'),
 			onError: (mark) => this.#code.mark(mark),
