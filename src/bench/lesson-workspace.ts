@@ -22,10 +22,6 @@ class LessonWorkspace extends HTMLElement {
 		window.addEventListener('hashchange', () => show(location.hash === '#bench' ? 'code' : 'read'));
 		onShortcut('nextPane', () => this.#toPane(1, show));
 		onShortcut('previousPane', () => this.#toPane(-1, show));
-		this.addEventListener('focusin', ({ target }) => {
-			// The browser scrolls first, as far as it finds necessary.
-			if (target instanceof Element) requestAnimationFrame(() => uncover(target, list));
-		});
 	}
 
 	#tab(view: View): HTMLElement | null {
@@ -57,18 +53,6 @@ class LessonWorkspace extends HTMLElement {
 		if (name === 'read') return this.querySelector(pane);
 		return this.querySelector(first[name]?.map((selector) => `${pane} ${selector}`).join() ?? pane);
 	}
-}
-
-/** Scrolls what a key has focused out from under the tabs at the bottom, which the browser counts as in sight. */
-function uncover(focused: Element, tabs: HTMLElement): void {
-	const edge = tabs.getBoundingClientRect();
-	if (edge.height === 0 || tabs.contains(focused) || !focused.matches(':focus-visible')) return;
-	const { top, bottom } = focused.getBoundingClientRect();
-	const header =
-		Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-	// What is higher than the window shows its beginning.
-	const covered = Math.min(bottom + 8 - edge.top, top - header - 8);
-	if (covered > 0) window.scrollBy({ top: covered, behavior: 'instant' });
 }
 
 /** Where the focus goes in each pane. */
