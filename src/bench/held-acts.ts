@@ -1,5 +1,5 @@
-/** Events of elements that live on the bench. */
-const types = ['click', 'submit', 'change', 'keydown', 'bench:open'];
+/** What the bench and its exercises listen to. */
+const types = ['click', 'submit', 'change', 'keydown', 'bench:open', 'lesson:set-passed'];
 const ours = 'lesson-bench, lesson-exercise';
 
 /** What a reader does on a bench that is not there yet. It is done in order when the bench comes. */
@@ -44,11 +44,11 @@ export class HeldActs {
 /** How to do it again later; nothing when it is no matter of the bench. */
 function againOf(event: Event): (() => void) | undefined {
 	const { target, type } = event;
-	if (!(target instanceof Element)) return undefined;
-	if (type === 'bench:open') {
-		const { detail } = event as CustomEvent<unknown>;
-		return () => target.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+	if (event instanceof CustomEvent) {
+		const { detail } = event;
+		return () => target?.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
 	}
+	if (!(target instanceof Element)) return undefined;
 	if (event instanceof KeyboardEvent) {
 		const isRun = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
 		if (!isRun && !onTab(event) && !isTyping(event)) return undefined;
