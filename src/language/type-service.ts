@@ -33,6 +33,7 @@ const NODE = '/node_modules/@types/node/index.d.ts';
 const options: ts.CompilerOptions = {
 	allowImportingTsExtensions: true,
 	erasableSyntaxOnly: true,
+	exactOptionalPropertyTypes: true,
 	lib: ['lib.esnext.d.ts'],
 	module: ts.ModuleKind.ESNext,
 	moduleDetection: ts.ModuleDetectionKind.Force,

@@ -98,12 +98,8 @@ function decoded(part: string): string {
 
 // #region compare
 /** How the requests of one pattern lie to those of another. */
-export type Relation =
-	| 'same'
-	| 'narrower'
-	| 'wider'
-	| 'overlapping'
-	| 'apart';
+export type Relation = 'same' | 'apart' | Uneven;
+type Uneven = 'narrower' | 'wider' | 'overlapping';
 // #endregion
 
 /** Go's rule: src/net/http/pattern.go, comparePathsAndMethods. */

@@ -29,17 +29,17 @@ export function intersect(a: Ports, b: Ports): Ports {
 	if (a === allPorts || b === noPorts) return b;
 	if (b === allPorts || a === noPorts) return a;
 	return perProtocol((name) =>
-		a[name].flatMap(([first, last]) =>
+		a[name].flatMap((one) =>
 			b[name]
-				.map(
-					([from, to]): PortRange => [
-						Math.max(first, from),
-						Math.min(last, to),
-					],
-				)
+				.map((other) => overlap(one, other))
 				.filter(([from, to]) => from <= to),
 		),
 	);
+}
+
+/** Ends before it begins where two ranges have nothing in common. */
+function overlap(a: PortRange, b: PortRange): PortRange {
+	return [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
 }
 
 export function isNone(ports: Ports): boolean {

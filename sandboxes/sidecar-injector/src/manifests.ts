@@ -1,4 +1,9 @@
-import { isMap, parseAllDocuments, stringify } from 'yaml';
+import {
+	type Document,
+	isMap,
+	parseAllDocuments,
+	stringify,
+} from 'yaml';
 import { inject } from './inject.ts';
 import { judge, type Policy } from './judge.ts';
 import type { Metadata, Pod } from './pod.ts';
@@ -23,7 +28,7 @@ export function injectManifests(
 	file = 'input',
 ): string {
 	return parseAllDocuments(text, { version: '1.1', merge: true })
-		.flatMap((document) => {
+		.flatMap((document: Document) => {
 			const [error] = document.errors;
 			if (error) throw new SyntaxError(`${file}: ${error.message}`);
 			const value = document.toJS() as Resource | null;
