@@ -49,6 +49,8 @@ const options: ts.CompilerOptions = {
 
 /** "Cannot find module", and "has no declarations". */
 const MISSING_MODULE = [2307, 7016];
+/** A parameter, or a name taken from one, whose type nothing tells. */
+const IMPLICIT_ANY = [7006, 7031];
 
 /** TypeScript's language service over the files of a sandbox. Places are offsets in a file's text. */
 export class TypeService {
@@ -77,11 +79,15 @@ export class TypeService {
 	problems(path: string): TypeProblem[] {
 		const file = this.#known(path);
 		if (!file) return [];
-		return [
+		const problems = [
 			...this.#service.getSyntacticDiagnostics(file),
 			...this.#service.getSemanticDiagnostics(file),
-		]
+		];
+		// What is handed to a function of unknown type has no type to get from it.
+		const mayBeAny = problems.some(isOtherPackage);
+		return problems
 			.filter((problem) => !isOtherPackage(problem))
+			.filter(({ code }) => !(mayBeAny && IMPLICIT_ANY.includes(code)))
 			.map(({ start = 0, length = 0, messageText }) => ({
 				from: start,
 				to: start + length,
