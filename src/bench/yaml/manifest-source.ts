@@ -26,6 +26,9 @@ export class ManifestSource {
 		this.#field = part(root, 'yaml-text', HTMLTextAreaElement);
 		this.#words = part(root, 'yaml-source');
 		this.#back = part(root, 'yaml-own');
+		// Whoever pasted before this was loaded has brought a manifest too.
+		const early = this.#field.value;
+		if (early !== '') this.#own = { name: 'manifest.yaml', text: early };
 		const picker = part(root, 'yaml-file', HTMLInputElement);
 		part(root, 'yaml-bring').addEventListener('click', () => picker.click());
 		picker.addEventListener('change', () => {
