@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { headers, log, quotaFields, sane } from './layers.ts';
+import {
+	accessLine,
+	headers,
+	log,
+	quotaFields,
+	sane,
+} from './layers.ts';
 
 interface Env {
 	Bindings: { incoming: IncomingMessage; outgoing: ServerResponse };
@@ -23,11 +29,11 @@ export function honoListener() {
 		const start = performance.now();
 		const { outgoing } = context.env;
 		outgoing.once('close', () => {
-			const ms = (performance.now() - start).toFixed(1);
 			const { method, path } = context.req;
-			const length = outgoing.getHeader('content-length');
-			const what = `${method} ${path} ${outgoing.statusCode}`;
-			log(`${what} ${length}B ${ms}ms ${context.get('id')}`);
+			const { statusCode } = outgoing;
+			const bytes = Number(outgoing.getHeader('content-length'));
+			const id = context.get('id');
+			log(accessLine(method, path, statusCode, bytes, start, id));
 		});
 		await next();
 	});

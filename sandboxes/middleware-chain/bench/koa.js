@@ -1,7 +1,13 @@
 // @ts-nocheck Koa brings no types of its own.
 import { randomUUID } from 'node:crypto';
 import Koa from 'koa';
-import { headers, log, quotaFields, sane } from './layers.ts';
+import {
+	accessLine,
+	headers,
+	log,
+	quotaFields,
+	sane,
+} from './layers.ts';
 
 /** The same five layers on Koa. */
 export function koaListener() {
@@ -16,9 +22,8 @@ export function koaListener() {
 	app.use(async (context, next) => {
 		const start = performance.now();
 		context.res.once('close', () => {
-			const ms = (performance.now() - start).toFixed(1);
-			const { method, path, status, length, state } = context;
-			log(`${method} ${path} ${status} ${length}B ${ms}ms ${state.id}`);
+			const { method, path, status, length = 0, state } = context;
+			log(accessLine(method, path, status, length, start, state.id));
 		});
 		await next();
 	});

@@ -12,6 +12,19 @@ export const log = (line: string): void => {
 	lines += line.length;
 };
 
+/** What the access log of this sandbox writes, for all to write. */
+export function accessLine(
+	method: string | undefined,
+	path: string,
+	status: number,
+	bytes: number,
+	start: number,
+	id: string,
+): string {
+	const ms = (performance.now() - start).toFixed(1);
+	return `${method} ${path} ${status} ${bytes}B ${ms}ms id=${id}`;
+}
+
 export const buckets = perClient(
 	10_000,
 	() => new TokenBucket(quota.requests / quota.seconds, quota.requests),

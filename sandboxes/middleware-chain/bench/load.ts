@@ -4,8 +4,13 @@ const connections = 32;
 const question = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
 const end = '\r\n\r\nHello\n';
 
-/** Asks for `ms` over connections that stay; answers a second. */
-export async function load(port: number, ms: number): Promise<number> {
+export interface Loaded {
+	readonly answers: number;
+	readonly seconds: number;
+}
+
+/** Asks for `ms` over connections that stay. */
+export async function load(port: number, ms: number): Promise<Loaded> {
 	let answers = 0;
 	const until = performance.now() + ms;
 	const start = performance.now();
@@ -29,5 +34,5 @@ export async function load(port: number, ms: number): Promise<number> {
 			socket.destroy();
 		}),
 	);
-	return (answers / (performance.now() - start)) * 1000;
+	return { answers, seconds: (performance.now() - start) / 1000 };
 }
