@@ -84,15 +84,22 @@ export function withTimeout(
 // #region request
 /** Ends with its response: all sent, or the client has gone. */
 export function requestContext(response: ServerResponse): Context {
-	let signal: AbortSignal | undefined;
-	const ending = {
-		// Most requests never ask, so most need no signal.
-		get signal() {
-			signal ??= untilClosed(response);
-			return signal;
-		},
-	};
-	return withValue(background, endingKey, ending);
+	return withValue(background, endingKey, new RequestEnding(response));
+}
+
+/** Most requests never ask, so most need no signal. */
+class RequestEnding implements Ending {
+	readonly #response: ServerResponse;
+	#signal: AbortSignal | undefined;
+
+	constructor(response: ServerResponse) {
+		this.#response = response;
+	}
+
+	get signal(): AbortSignal {
+		this.#signal ??= untilClosed(this.#response);
+		return this.#signal;
+	}
 }
 // #endregion
 

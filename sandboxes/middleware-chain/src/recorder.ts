@@ -16,33 +16,44 @@ export interface Recorder {
 /** Watches `response`, and lets everything through as it comes. */
 export function record(response: ServerResponse): Recorder {
 	const { write, end } = response;
-	let bytes = 0;
+	const seen = new Watched(response);
 	// Both are called with one to three arguments, and `write` tells
 	// by what it returns whether to wait for 'drain'.
 	response.write = (...parts: unknown[]) => {
-		bytes += bodySize(response, parts);
+		seen.bytes += bodySize(response, parts);
 		return write.apply(response, parts as never);
 	};
 	response.end = (...parts: unknown[]) => {
-		if (!response.writableEnded) bytes += bodySize(response, parts);
+		if (!response.writableEnded)
+			seen.bytes += bodySize(response, parts);
 		return end.apply(response, parts as never);
 	};
-	return {
-		get bytes() {
-			return bytes;
-		},
-		get started() {
-			return response.headersSent;
-		},
-		get status() {
-			return response.headersSent ? response.statusCode : undefined;
-		},
-		get cut() {
-			return response.destroyed && !response.writableFinished;
-		},
-	};
+	return seen;
 }
 // #endregion
+
+/** A class: getters of an object are made anew for each response. */
+class Watched implements Recorder {
+	bytes = 0;
+	readonly #response: ServerResponse;
+
+	constructor(response: ServerResponse) {
+		this.#response = response;
+	}
+
+	get started(): boolean {
+		return this.#response.headersSent;
+	}
+
+	get status(): number | undefined {
+		return this.started ? this.#response.statusCode : undefined;
+	}
+
+	get cut(): boolean {
+		const { destroyed, writableFinished } = this.#response;
+		return destroyed && !writableFinished;
+	}
+}
 
 function bodySize(response: ServerResponse, parts: unknown[]): number {
 	const [chunk, encoding] = parts;

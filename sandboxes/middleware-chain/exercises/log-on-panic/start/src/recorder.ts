@@ -16,34 +16,44 @@ export interface Recorder {
 /** Watches `response`, and lets everything through as it comes. */
 export function record(response: ServerResponse): Recorder {
 	const { end } = response;
-	let bytes = 0;
+	const seen = new Watched(response);
 	const parts: string[] = [];
 	response.write = (chunk: unknown) => {
-		bytes += String(chunk).length;
+		seen.bytes += String(chunk).length;
 		parts.push(String(chunk));
 		return true;
 	};
 	response.end = (chunk: unknown = '') => {
-		bytes += String(chunk).length;
+		seen.bytes += String(chunk).length;
 		parts.push(String(chunk));
 		return end.call(response, parts.join(''), 'utf8');
 	};
-	return {
-		get bytes() {
-			return bytes;
-		},
-		get started() {
-			return response.headersSent;
-		},
-		get status() {
-			return response.headersSent ? response.statusCode : undefined;
-		},
-		get cut() {
-			return response.destroyed && !response.writableFinished;
-		},
-	};
+	return seen;
 }
 // #endregion
+
+/** A class: getters of an object are made anew for each response. */
+class Watched implements Recorder {
+	bytes = 0;
+	readonly #response: ServerResponse;
+
+	constructor(response: ServerResponse) {
+		this.#response = response;
+	}
+
+	get started(): boolean {
+		return this.#response.headersSent;
+	}
+
+	get status(): number | undefined {
+		return this.started ? this.#response.statusCode : undefined;
+	}
+
+	get cut(): boolean {
+		const { destroyed, writableFinished } = this.#response;
+		return destroyed && !writableFinished;
+	}
+}
 
 function bodySize(response: ServerResponse, parts: unknown[]): number {
 	const [chunk, encoding] = parts;
