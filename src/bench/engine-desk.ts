@@ -43,7 +43,7 @@ export class EngineDesk {
 		// Where the operator allows only what the site brings along, there is nothing to choose or to know.
 		if (settings.engines.includes('webcontainer')) {
 			this.#picker = new EnginePicker(root, this.#choice, () => this.#again());
-		}
+		} else part(root, 'engine').hidden = true;
 		for (const event of ['online', 'offline']) addEventListener(event, () => this.#show());
 		this.#show();
 	}

@@ -10,16 +10,15 @@ export class ReadingPlace {
 	#isRead = false;
 
 	constructor(onMove: () => void) {
-		window.addEventListener(
-			'scroll',
-			() => {
-				// On a narrow page the prose gives way to the code, which says nothing of where it was read.
-				if (!prose()?.checkVisibility()) return;
-				this.#isRead = true;
-				onMove();
-			},
-			{ passive: true },
-		);
+		const moved = () => {
+			// On a narrow page the prose gives way to the code, which says nothing of where it was read.
+			if (!prose()?.checkVisibility()) return;
+			this.#isRead = true;
+			onMove();
+		};
+		window.addEventListener('scroll', moved, { passive: true });
+		// The bench may have been fetched because of the first scroll, which is over by now.
+		if (window.scrollY > 0) queueMicrotask(moved);
 	}
 
 	get now(): Spot {
@@ -73,7 +72,7 @@ function headings(): HTMLElement[] {
 function spot(): Spot {
 	const edge = readingEdge();
 	const heading = headings()
-		.filter((node) => node.getBoundingClientRect().top <= edge + 1)
+		.filter((node) => node.getBoundingClientRect().top <= edge + SLACK)
 		.at(-1);
 	if (!heading) return { offset: Math.max(0, window.scrollY) };
 	const offset = Math.max(0, edge - heading.getBoundingClientRect().top);
@@ -89,6 +88,9 @@ function scrollToSpot({ heading, offset }: Spot): void {
 	node.tabIndex = -1;
 	node.focus({ preventScroll: true });
 }
+
+/** A heading that stands so far below the edge is what is read: a line that came late may have moved it. */
+const SLACK = 64;
 
 /** The window's upper edge for reading: below the header, which stays. */
 function readingEdge(): number {

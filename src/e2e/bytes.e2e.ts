@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { journey } from './harness.ts';
 import { type Loaded, weigh } from './loaded.ts';
-import { builtPages } from './pages.ts';
+import { type BuiltPage, builtPages } from './pages.ts';
 
 /** kB before anybody touches the page, as a host with brotli sends them. Bytes fail a test, times never do. */
 const budgets = {
@@ -9,7 +9,16 @@ const budgets = {
 	// Steps on a host that follow the reader's choices; what they follow by is loaded with the first choice.
 	host: { script: 16, all: 130 },
 	page: { script: 12, all: 105 },
+	// They are nothing but the reader's record, so they read it at once.
+	record: { script: 15, all: 105 },
 };
+const ofTheRecord = ['/map/', '/recall/', '/your-data/'];
+
+function kindOf({ route, isLesson, hasHost }: BuiltPage): keyof typeof budgets {
+	if (isLesson) return 'lesson';
+	if (hasHost) return 'host';
+	return ofTheRecord.includes(route) ? 'record' : 'page';
+}
 
 const kB = (bytes: number) => Math.round(bytes / 100) / 10;
 const heaviest = ({ files }: Loaded) =>
@@ -18,8 +27,9 @@ const heaviest = ({ files }: Loaded) =>
 		.map(([path, bytes]) => `${kB(bytes)} kB ${path}`)
 		.join('\n');
 
-for (const { route, isLesson, hasHost } of builtPages()) {
-	const { script, all } = budgets[isLesson ? 'lesson' : hasHost ? 'host' : 'page'];
+for (const page of builtPages()) {
+	const { route } = page;
+	const { script, all } = budgets[kindOf(page)];
 	journey(
 		`${route} loads at most ${script} kB of script and ${all} kB in all`,
 		async ({ page, site }) => {

@@ -11,10 +11,9 @@ async function openSlowly({ page, site }: Walk, refuse: number) {
 	await page.setRequestInterception(true);
 	page.on('request', async (request) => {
 		if (!new URL(request.url()).pathname.startsWith('/sandboxes/')) return request.continue();
-		asked++;
-		if (asked <= refuse) return request.abort('failed');
+		const isRefused = ++asked <= refuse;
 		await gate.promise;
-		return request.continue();
+		return isRefused ? request.abort('failed') : request.continue();
 	});
 	await page.goto(`${site.origin}${lesson}`, { waitUntil: 'networkidle0' });
 	assert.equal(asked, 0, 'reading fetches nothing of the bench');
@@ -48,8 +47,9 @@ journey(
 	async (walk) => {
 		walk.expectTrouble(/sandboxes|ERR_FAILED|Failed to fetch/);
 		const { answer } = await openSlowly(walk, 1);
-		answer();
 		await click(walk.page, 'button', 'Run');
+		await status(walk, /^Fetching/);
+		answer();
 		await status(walk, /could not be fetched/);
 		await click(walk.page, 'button', 'Run');
 		await status(walk, /^Running/);
