@@ -29,7 +29,9 @@ async function answer(question: Question): Promise<void> {
 	const [index, expect] = await question.evaluate((node) =>
 		['data-answer', 'data-expect'].map((name) => node.getAttribute(name)),
 	);
-	await (await question.waitForSelector(`input[value="${index}"]`))?.click();
+	const field = await question.$('input[type="text"]');
+	if (field) await field.type(index ?? '');
+	else await (await question.waitForSelector(`input[value="${index}"]`))?.click();
 	await (await question.waitForSelector('button[type="submit"]'))?.click();
 	if (expect) {
 		const said = () => question.$eval('[role="status"]', (node) => node.textContent);
