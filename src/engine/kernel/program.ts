@@ -176,6 +176,8 @@ export class Program {
 	}
 
 	#receive(data: unknown): void {
+		// What was on its way when the program ended, e.g. a wish for a port, counts no more.
+		if (!this.#system.programs.has(this)) return;
 		const { network } = this.#system;
 		const message = readFromProcess(data);
 		switch (message?.type) {
