@@ -20,12 +20,18 @@ async function go(page: Page, key: string, route: string): Promise<void> {
 		async () => new URL(page.url()).pathname,
 		(path) => path === route,
 	);
+	await arrived(page);
+}
+
+/** The page has what it loads by itself, so that keys are heard and it may be left. */
+async function arrived(page: Page): Promise<void> {
 	await find(page, 'button', 'Run');
+	await page.waitForNetworkIdle();
 }
 
 journey('brackets go to the neighbouring lessons, and not while typing', async ({ page, site }) => {
 	await page.goto(`${site.origin}${lesson}`);
-	await find(page, 'button', 'Run');
+	await arrived(page);
 	await go(page, '[', first);
 	await go(page, ']', lesson);
 	await go(page, ']', after);
@@ -40,7 +46,7 @@ journey(
 	'the list names every shortcut, and its switch turns those of one key off',
 	async ({ page, site }) => {
 		await page.goto(`${site.origin}${lesson}`);
-		await find(page, 'button', 'Run');
+		await arrived(page);
 		await page.keyboard.press('?' as '/');
 		const words = await textOf(page, 'dialog', dialog);
 		for (const key of ['Enter', 'F6', 'Shift F6', '/', '[', ']', '.', '?', 'Esc, then Tab'])
@@ -55,7 +61,7 @@ journey(
 			(open) => !open,
 		);
 		await page.reload();
-		await find(page, 'button', 'Run');
+		await arrived(page);
 		for (const key of ['?', '/', ']']) await page.keyboard.press(key as '?');
 		assert.ok(!(await isOpen(page)), 'nothing opens');
 		assert.equal(new URL(page.url()).pathname, lesson);
@@ -83,7 +89,7 @@ journey('a full stop steps the X-ray', async ({ page, site }) => {
 
 journey('F6 goes through the parts of a lesson and back', async ({ page, site }) => {
 	await page.goto(`${site.origin}${lesson}`);
-	await find(page, 'button', 'Run');
+	await arrived(page);
 	const pane = () =>
 		page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
 	for (const wanted of ['read', 'code', 'output', 'run', 'read']) {

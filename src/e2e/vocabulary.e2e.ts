@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
-import { click } from './find.ts';
+import { click, until } from './find.ts';
 import { journey } from './harness.ts';
 
 const guide = '/guides/vocabulary/';
@@ -23,7 +23,7 @@ const lit = (page: Page) =>
 		),
 	);
 
-journey('a step is ticked, told, remembered, and set from elsewhere', async ({ page, site }) => {
+journey('a step is ticked, told, and set from elsewhere', async ({ page, site }) => {
 	await page.goto(`${site.origin}${guide}`, settled);
 	await page.evaluate(() => {
 		document.addEventListener('lesson:tick', (event) => {
@@ -36,13 +36,28 @@ journey('a step is ticked, told, remembered, and set from elsewhere', async ({ p
 		id: 'restart-the-shop-and-look-for-two-containers',
 		done: true,
 	});
-	await page.reload(settled);
 	assert.deepEqual(await ticks(page), [true, false, false]);
 	await page.evaluate(() => {
 		const detail = { kind: 'step', id: 'read-a-long-command', done: true } as const;
 		document.dispatchEvent(new CustomEvent('lesson:set-tick', { detail }));
 	});
 	assert.deepEqual(await ticks(page), [true, false, true]);
+});
+
+journey('a tick in a lesson is remembered', async ({ page, site }) => {
+	await page.goto(`${site.origin}/kvm2/can-this-machine-virtualise/`, settled);
+	await page.click('.step .tick input');
+	await until(
+		'the tick counts',
+		() => page.$eval('lesson-progress', (node) => node.textContent ?? ''),
+		(text) => /1 of \d+ done/.test(text),
+	);
+	await page.reload(settled);
+	await until(
+		'the tick is back',
+		() => ticks(page),
+		([first]) => first === true,
+	);
 });
 
 journey('a step has an address of its own', async ({ page, site }) => {

@@ -48,7 +48,7 @@ export class NativeProject {
 			cwd: this.folder,
 			env,
 			stdio: ['ignore', file, file],
-			timeout: 20_000,
+			timeout: 90_000,
 		});
 		return new Promise((resolve) => {
 			child.on('close', (code) => {
