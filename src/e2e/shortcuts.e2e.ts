@@ -12,26 +12,19 @@ const dialog = 'Keyboard shortcuts';
 const isOpen = (page: Page) =>
 	page.$eval('body', (body) => body.querySelector('dialog[open]') !== null);
 
-/** Presses a key and waits for the page it leads to. */
+const settled = { waitUntil: 'networkidle0' } as const;
+
+/** Presses a key and waits until the page that it leads to has what it loads by itself. */
 async function go(page: Page, key: string, route: string): Promise<void> {
-	await page.keyboard.press(key as '?');
-	await until(
-		`${key} leads to ${route}`,
-		async () => new URL(page.url()).pathname,
-		(path) => path === route,
-	);
-	await arrived(page);
+	await Promise.all([page.waitForNavigation(settled), page.keyboard.press(key as '?')]);
+	assert.equal(new URL(page.url()).pathname, route);
 }
 
-/** The page has what it loads by itself, so that keys are heard and it may be left. */
-async function arrived(page: Page): Promise<void> {
-	await find(page, 'button', 'Run');
-	await page.waitForNetworkIdle();
-}
-
-journey('brackets go to the neighbouring lessons, and not while typing', async ({ page, site }) => {
-	await page.goto(`${site.origin}${lesson}`);
-	await arrived(page);
+journey('brackets go to the neighbouring lessons, and not while typing', async (walk) => {
+	const { page, site } = walk;
+	// The key that leads away is also the first act, which fetches what follows it; Firefox tells that nobody waits.
+	walk.expectTrouble(/error loading dynamically imported module/);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	await go(page, '[', first);
 	await go(page, ']', lesson);
 	await go(page, ']', after);
@@ -45,23 +38,21 @@ journey('brackets go to the neighbouring lessons, and not while typing', async (
 journey(
 	'the list names every shortcut, and its switch turns those of one key off',
 	async ({ page, site }) => {
-		await page.goto(`${site.origin}${lesson}`);
-		await arrived(page);
+		await page.goto(`${site.origin}${lesson}`, settled);
 		await page.keyboard.press('?' as '/');
 		const words = await textOf(page, 'dialog', dialog);
 		for (const key of ['Enter', 'F6', 'Shift F6', '/', '[', ']', '.', '?', 'Esc, then Tab'])
 			assert.ok(words.includes(key), `the list has ${key}`);
 		const toggle = await find(page, 'textbox', 'Shortcuts of one key: / [ ] . ?');
 		await toggle.focus();
-		await page.keyboard.press('Space');
+		await page.keyboard.press(' ');
 		await page.keyboard.press('Escape');
 		await until(
 			'the list is closed',
 			() => isOpen(page),
 			(open) => !open,
 		);
-		await page.reload();
-		await arrived(page);
+		await page.reload(settled);
 		for (const key of ['?', '/', ']']) await page.keyboard.press(key as '?');
 		assert.ok(!(await isOpen(page)), 'nothing opens');
 		assert.equal(new URL(page.url()).pathname, lesson);
@@ -88,8 +79,7 @@ journey('a full stop steps the X-ray', async ({ page, site }) => {
 });
 
 journey('F6 goes through the parts of a lesson and back', async ({ page, site }) => {
-	await page.goto(`${site.origin}${lesson}`);
-	await arrived(page);
+	await page.goto(`${site.origin}${lesson}`, settled);
 	const pane = () =>
 		page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
 	for (const wanted of ['read', 'code', 'output', 'run', 'read']) {
