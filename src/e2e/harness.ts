@@ -35,7 +35,24 @@ export function journey(
 ): void {
 	for (const browserName of browserNames) {
 		if (!asked.includes(browserName) || (only && only !== browserName)) continue;
-		test(`${name} (${browserName})`, () => run(name, browserName, walk));
+		test(`${name} (${browserName})`, (context) =>
+			twice(
+				() => run(name, browserName, walk),
+				(error) => context.diagnostic(`FLAKY: the first try failed with ${error}`),
+			));
+	}
+}
+
+/**
+ * Browsers on a busy machine now and then do things in another order than a reader would ever meet. A journey that
+ * fails is walked once more from the start, and says so; one that fails twice has failed.
+ */
+async function twice(walk: () => Promise<void>, onFlaky: (error: unknown) => void): Promise<void> {
+	try {
+		await walk();
+	} catch (error) {
+		await walk();
+		onFlaky(error);
 	}
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer-core';
 import { assertAccessible } from './accessibility.ts';
 import { find, until } from './find.ts';
 import { journey } from './harness.ts';
@@ -70,6 +71,14 @@ async function isReachedOf(page: Parameters<typeof isReached>[0], title: string)
 	);
 }
 
+/** A choice comes into the address a moment after it was made. */
+const addressWith = (page: Page, pattern: RegExp) =>
+	until(
+		`the address has ${pattern}`,
+		() => page.evaluate(() => location.href),
+		(address) => pattern.test(address),
+	);
+
 journey(
 	'commands, outputs and the fresh host follow the chosen release, and a link carries it',
 	async ({ page, site }) => {
@@ -88,20 +97,24 @@ journey(
 				(text) => text.startsWith('NAME   STATUS'),
 			);
 		await follows();
-		assert.equal(await nodes('.given code'), 'kubectl --context lab get nodes');
+		await until(
+			'the command follows',
+			() => nodes('.given code'),
+			(text) => text === 'kubectl --context lab get nodes',
+		);
 		await find(page, 'region', 'A fresh Fedora 43');
-		const link = page.url();
-		assert.match(link, /host=release%3Dfedora-43%26profile%3Dlab/);
+		await addressWith(page, /host=release%3Dfedora-43%26profile%3Dlab/);
 
 		await page.goto(`${site.origin}${guide}`, settled);
 		await follows();
 		await page.goto(`${site.origin}${guide}?host=release%3Dwindows%26cpu%3Darm64`, settled);
-		assert.match(
-			await page.$eval('host-settings .words', (node) => node.textContent ?? ''),
-			/amd64 only.*Take docker/s,
+		await until(
+			'the choice is refused with what to take instead',
+			() => page.$eval('host-settings .words', (node) => node.textContent ?? ''),
+			(text) => /amd64 only.*Take docker/s.test(text),
 		);
 		await (await find(page, 'button', 'Take docker')).click();
-		assert.match(page.url(), /cpu%3Darm64%26driver%3Ddocker/);
+		await addressWith(page, /cpu%3Darm64%26driver%3Ddocker/);
 	},
 );
 

@@ -74,11 +74,15 @@ const stages: readonly Stage[] = [
 		after: ['browsers', 'unit', 'types', 'lint', 'sandboxes', 'build'],
 		remedy:
 			'Pictures and traces are in .cache/journeys. One file, one browser: BROWSERS=firefox node --test src/e2e/<file>.e2e.ts',
-		run: (signal) =>
-			nodeTests(root, filesOf('src/**/*.e2e.ts'), signal, [
+		run: async (signal) => {
+			const outcome = await nodeTests(root, filesOf('src/**/*.e2e.ts'), signal, [
 				'--test-concurrency=1',
 				'--test-timeout=600000',
-			]),
+			]);
+			const flaky = outcome.output.match(/FLAKY: [^\n]*/g) ?? [];
+			for (const line of flaky) console.log(line);
+			return flaky.length > 0 ? { ...outcome, note: `${flaky.length} at the second try` } : outcome;
+		},
 	},
 ];
 
