@@ -20,10 +20,7 @@ async function go(page: Page, key: string, route: string): Promise<void> {
 	assert.equal(new URL(page.url()).pathname, route);
 }
 
-journey('brackets go to the neighbouring lessons, and not while typing', async (walk) => {
-	const { page, site } = walk;
-	// The key that leads away is also the first act, which fetches what follows it; Firefox tells that nobody waits.
-	walk.expectTrouble(/error loading dynamically imported module/);
+journey('brackets go to the neighbouring lessons, and not while typing', async ({ page, site }) => {
 	await page.goto(`${site.origin}${lesson}`, settled);
 	await go(page, '[', first);
 	await go(page, ']', lesson);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 
+/** A reader who moves on ends what was still loading, and Firefox tells of modules; one that is missing is a 404, too. */
+const leftWhileLoading = /error loading dynamically imported module/;
+
 /** What happened on a page while a journey walked through it, and which of it was trouble. */
 export class Trace {
 	readonly #lines: string[] = [];
@@ -13,15 +16,12 @@ export class Trace {
 			const line = `console ${message.type()}: ${message.text()}`;
 			this.#add(line, message.type() === 'error');
 		});
-		page.on('pageerror', (error) =>
-			this.#add(
-				`exception: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
-				true,
-			),
-		);
+		page.on('pageerror', (error) => {
+			const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+			this.#add(`exception: ${text}`, !leftWhileLoading.test(text));
+		});
 		page.on('requestfailed', (request) => {
 			const reason = request.failure()?.errorText ?? 'failed';
-			// A reader who moves on ends what was still loading.
 			this.#add(`request failed: ${request.url()} ${reason}`, !/ABORT/.test(reason));
 		});
 		page.on('response', (response) => {
