@@ -77,7 +77,8 @@ const stages: readonly Stage[] = [
 		run: async (signal) => {
 			const outcome = await nodeTests(root, filesOf('src/**/*.e2e.ts'), signal, [
 				'--test-concurrency=1',
-				'--test-timeout=600000',
+				// A file is a test too: as long as all of its pages in all browsers take.
+				'--test-timeout=1800000',
 			]);
 			const flaky = outcome.output.match(/FLAKY: [^\n]*/g) ?? [];
 			for (const line of flaky) console.log(line);
