@@ -36,6 +36,7 @@ export type Word = (typeof words)[number];
 
 /** What the shell adds for the pages about tracks and progress. */
 export const shellWords = [
+	'Conformance',
 	'CourseMap',
 	'DueQuestions',
 	'Journey',

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { regressions, updatedBaseline } from './conformance-baseline.ts';
+import { regressions, updatedRecord } from './conformance-record.ts';
 import { listSuites, runConformance } from './conformance-run.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'conformance-'));
@@ -12,7 +12,7 @@ after(() => rmSync(home, { recursive: true, force: true }));
 const files = {
 	'data/README.md': '',
 	'data/doors/open.json':
-		'{ "cases": [{ "name": "pushed", "is": 1 }, { "name": "pulled", "is": 2 }] }',
+		'{ "source": { "repo": "doors/doors", "licence": "MIT" }, "cases": [{ "name": "pushed", "is": 1 }, { "name": "pulled", "is": 2 }] }',
 	'data/doors/closed.json': '{ "cases": [] }',
 	'data/doors/pictures/door.svg': '',
 	'data/rooms/index.json': '["hall"]',
@@ -41,6 +41,14 @@ const files = {
 		export const file = 'garden/gate.json';
 		export const cases = () => [{ name: 'open', run() {} }];`,
 	'data/garden/gate.json': '{}',
+	'data/garden/fence.json': '{}',
+	'src/garden/conformance/fence.ts': `
+		import assert from 'node:assert/strict';
+		export const file = 'garden/fence.json';
+		export const cases = () => [{
+			name: 'high',
+			run() { assert.deepEqual({ height: 1 }, { height: 2 }); },
+		}];`,
 	'sandboxes/house/conformance/compare.ts': 'export const same = Object.is;',
 };
 for (const [path, text] of Object.entries(files)) {
@@ -59,6 +67,8 @@ test('a suite reports its passed cases, its total and its failures by name', asy
 		total: 2,
 		failed: ['pulled'],
 		reasons: ['pulled is 2'],
+		code: 'sandboxes/house',
+		sources: [{ repo: 'doors/doors', licence: 'MIT' }],
 	});
 });
 
@@ -70,12 +80,12 @@ test('a driver of a folder reads files in it', async () => {
 test('a driver without data, and a file that is no driver, are left out', async () => {
 	assert.deepEqual(
 		(await run()).map(({ suite }) => suite),
-		['broken/rows', 'doors/open', 'garden/gate', 'rooms'],
+		['broken/rows', 'doors/open', 'garden/fence', 'garden/gate', 'rooms'],
 	);
 });
 
 test('a room of src brings its drivers as a sandbox does', async () => {
-	const [gate] = await run('garden');
+	const [gate] = await run('garden/gate');
 	assert.deepEqual([gate?.suite, gate?.passed, gate?.total], ['garden/gate', 1, 1]);
 });
 
@@ -90,26 +100,56 @@ test('the suites of the data are JSON files, and folders with an index', () => {
 		'broken/rows',
 		'doors/closed',
 		'doors/open',
+		'garden/fence',
 		'garden/gate',
 		'rooms',
 	]);
 });
 
 const now = (failed: string[]) => [
-	{ suite: 'doors/open', passed: 2 - failed.length, total: 2, failed },
+	{
+		suite: 'doors/open',
+		passed: 2 - failed.length,
+		total: 2,
+		failed,
+		code: 'sandboxes/house',
+		sources: [],
+		reasons: failed.map(() => 'is 2'),
+	},
 ];
+const today = { date: '2026-01-31', node: '24.1.0' };
+const nothing = { date: '', node: '', suites: {} };
+const recorded = (failed: string[]) => updatedRecord(now(failed), nothing, today);
 
-test('a case that passed when the baseline was written and fails now is a regression', () => {
-	const baseline = updatedBaseline(now([]), {});
-	assert.deepEqual(regressions(now(['pulled']), baseline), ['doors/open: pulled']);
+test('a case that passed in the recorded run and fails now is a regression', () => {
+	assert.deepEqual(regressions(now(['pulled']), recorded([])), ['doors/open: pulled']);
 });
 
 test('a known failure is none, and neither is one in other data', () => {
-	assert.deepEqual(regressions(now(['pulled']), updatedBaseline(now(['pulled']), {})), []);
-	assert.deepEqual(regressions(now(['pulled']), { 'doors/open': { total: 9, failed: [] } }), []);
+	const { suites } = recorded(['pulled']);
+	assert.deepEqual(regressions(now(['pulled']), { suites }), []);
+	const other = { ...(suites['doors/open'] ?? assert.fail()), total: 9, failed: {} };
+	assert.deepEqual(regressions(now(['pulled']), { suites: { 'doors/open': other } }), []);
 });
 
-test('a baseline keeps suites that were not tried', () => {
-	const kept = { rooms: { total: 1, failed: [] } };
-	assert.deepEqual(Object.keys(updatedBaseline(now([]), kept)), ['doors/open', 'rooms']);
+test('a record says of each suite what failed and why, and keeps suites that were not tried', () => {
+	const rooms = { code: 'sandboxes/house', sources: [], total: 1, failed: {} };
+	const record = updatedRecord(now(['pulled']), { ...nothing, suites: { rooms } }, today);
+	assert.deepEqual(record, {
+		...today,
+		suites: {
+			'doors/open': {
+				code: 'sandboxes/house',
+				sources: [],
+				total: 2,
+				failed: { pulled: 'is 2' },
+			},
+			rooms,
+		},
+	});
+});
+
+test('documents that differ are told by path', async () => {
+	const [unequal] = await run('garden/fence');
+	assert.deepEqual(unequal?.reasons, ['height: 1, not 2']);
 });

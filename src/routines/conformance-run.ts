@@ -1,6 +1,8 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { CaseSource } from '../course/conformance.ts';
+import { differences } from './differences.ts';
 
 /** One case of upstream, ready to be tried on our sandbox. `run` throws or rejects when the answer differs. */
 export interface Case {
@@ -30,8 +32,11 @@ export interface SuiteResult {
 	readonly failed: readonly string[];
 }
 
-/** A suite's result, and why each failed case failed, in the same order. */
+/** A suite's result, where code and cases are from, and why each failed case failed, in the same order. */
 export interface SuiteReport extends SuiteResult {
+	/** The folder of the code that was tried, as in `sandboxes/middleware-chain`. */
+	readonly code: string;
+	readonly sources: readonly CaseSource[];
 	readonly reasons: readonly string[];
 }
 
@@ -63,7 +68,11 @@ export async function runConformance({
 		if (!path) continue;
 		const suite = path.replace(/\.json$/, '');
 		if (!isWanted(suite, only) || !existsSync(join(dataFolder, path))) continue;
-		reports.push(await runSuite(suite, () => casesOf(driver, dataFolder)));
+		reports.push({
+			...(await runSuite(suite, () => casesOf(driver, dataFolder))),
+			code: codeFolder(file),
+			sources: sourcesOf(join(dataFolder, path)),
+		});
 	}
 	return reports.sort((a, b) => a.suite.localeCompare(b.suite, 'en'));
 }
@@ -108,7 +117,30 @@ function readJson(file: string): unknown {
 	}
 }
 
-async function runSuite(suite: string, cases: () => readonly Case[]): Promise<SuiteReport> {
+/** `sandboxes/house`, from `…/sandboxes/house/conformance/open.ts`. */
+function codeFolder(driverFile: string): string {
+	const folder = dirname(dirname(driverFile));
+	return `${basename(dirname(folder))}/${basename(folder)}`;
+}
+
+/** What the data say about where they are from: one source, several, or (upstream's own files) none. */
+function sourcesOf(path: string): CaseSource[] {
+	const file = path.endsWith('.json') ? path : join(path, 'index.json');
+	try {
+		const { source = [] } = JSON.parse(readFileSync(file, 'utf8')) as {
+			source?: CaseSource | CaseSource[];
+		};
+		return [source].flat();
+	} catch {
+		// The suite's own driver says what is wrong with the file.
+		return [];
+	}
+}
+
+async function runSuite(
+	suite: string,
+	cases: () => readonly Case[],
+): Promise<Omit<SuiteReport, 'code' | 'sources'>> {
 	const failures: { name: string; reason: string }[] = [];
 	let all: readonly Case[] = [];
 	try {
@@ -139,4 +171,13 @@ async function runSuite(suite: string, cases: () => readonly Case[]): Promise<Su
 	};
 }
 
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const SHOWN_DIFFERENCES = 8;
+
+function reason(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const { actual, expected } = error as { actual?: unknown; expected?: unknown };
+	if (typeof actual !== 'object' || typeof expected !== 'object') return error.message;
+	const all = differences(actual, expected);
+	const rest = all.length - SHOWN_DIFFERENCES;
+	return [...all.slice(0, SHOWN_DIFFERENCES), ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
+}

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ConformanceRecord } from '../course/conformance.ts';
 import { root } from './command.ts';
-import { type Baseline, regressions, updatedBaseline } from './conformance-baseline.ts';
+import { regressions, updatedRecord } from './conformance-record.ts';
 import { listSuites, runConformance, type SuiteReport } from './conformance-run.ts';
 
 const { values } = parseArgs({
@@ -10,7 +11,7 @@ const { values } = parseArgs({
 		data: { type: 'string' },
 		json: { type: 'boolean', default: false },
 		only: { type: 'string', multiple: true, default: [] },
-		'update-baseline': { type: 'boolean', default: false },
+		record: { type: 'boolean', default: false },
 	},
 });
 // npm runs scripts in the repository's folder; a path means the folder it was typed in.
@@ -18,7 +19,7 @@ const { INIT_CWD = '.' } = process.env;
 const dataFolder = values.data
 	? resolve(INIT_CWD, values.data)
 	: join(root, '..', 'shared', 'conformance');
-const baselineFile = join(root, 'src', 'routines', 'conformance-baseline.json');
+const recordFile = join(root, 'src', 'course', 'conformance-record.json');
 
 if (!existsSync(dataFolder)) {
 	console.error(
@@ -33,9 +34,7 @@ const results = await runConformance({
 	driverFolders: [join(root, 'sandboxes'), join(root, 'src')],
 	only: values.only,
 });
-const baseline: Baseline = existsSync(baselineFile)
-	? (JSON.parse(readFileSync(baselineFile, 'utf8')) as Baseline)
-	: {};
+const record = JSON.parse(readFileSync(recordFile, 'utf8')) as ConformanceRecord;
 
 if (values.json) {
 	const rows = results.map(({ suite, passed, total, failed }) => ({
@@ -49,16 +48,17 @@ if (values.json) {
 	printTable(results, listSuites(dataFolder, values.only));
 }
 
-if (values['update-baseline']) {
-	const text = JSON.stringify(updatedBaseline(results, baseline), null, '\t');
-	writeFileSync(baselineFile, `${text}\n`);
-	console.error(`Wrote ${baselineFile}.`);
+if (values.record) {
+	const today = { date: new Date().toISOString().slice(0, 10), node: process.versions.node };
+	const text = JSON.stringify(updatedRecord(results, record, today), null, '\t');
+	writeFileSync(recordFile, `${text}\n`);
+	console.error(`Wrote ${recordFile}.`);
 } else {
-	const worse = regressions(results, baseline);
+	const worse = regressions(results, record);
 	if (worse.length > 0) {
 		console.error(
-			`\nThese passed before:\n${worse.map((line) => `  ${line}`).join('\n')}\n` +
-				'Repair them, or accept them with: npm run conformance -- --update-baseline',
+			`\nThese passed when the run was recorded:\n${worse.map((line) => `  ${line}`).join('\n')}\n` +
+				'Repair them, or accept them with: npm run conformance -- --record',
 		);
 		process.exitCode = 1;
 	}

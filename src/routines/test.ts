@@ -59,6 +59,13 @@ const stages: readonly Stage[] = [
 		run: sandboxTests,
 	},
 	{
+		name: 'conformance',
+		what: 'cases by the upstream projects; what passed in the recorded run still does',
+		after: [],
+		remedy: 'npm run conformance shows each case with what differs.',
+		run: conformance,
+	},
+	{
 		name: 'build',
 		what: 'the site into dist',
 		after: ['types'],
@@ -71,7 +78,7 @@ const stages: readonly Stage[] = [
 	{
 		name: 'journeys',
 		what: 'readers in Chromium and Firefox',
-		after: ['browsers', 'unit', 'types', 'lint', 'sandboxes', 'build'],
+		after: ['browsers', 'unit', 'types', 'lint', 'sandboxes', 'conformance', 'build'],
 		remedy:
 			'Pictures and traces are in .cache/journeys. One file, one browser: BROWSERS=firefox node --test src/e2e/<file>.e2e.ts',
 		run: async (signal) => {
@@ -166,10 +173,21 @@ async function sandboxTests(signal: AbortSignal): Promise<Outcome> {
 	return { ...total, note: `${folders.length} sandbox${folders.length === 1 ? '' : 'es'}` };
 }
 
+/** Known failures are no failures here: the recorded run has them, and the site shows them. */
+async function conformance(signal: AbortSignal): Promise<Outcome> {
+	const file = join(root, 'src', 'routines', 'conformance.ts');
+	const { code, output } = await runCommand(process.execPath, [file], { signal });
+	const [note, passed] = /^(\d+) of \d+ cases pass.*$/m.exec(output) ?? [
+		'no data, none tried',
+		'0',
+	];
+	return { passed: Number(passed), failed: code === 0 ? 0 : 1, output, note };
+}
+
 function table(rows: readonly StageResult[]): string {
 	const lines = rows.map(({ stage, passed, failed, ms, note }) =>
 		[
-			stage.name.padEnd(10),
+			stage.name.padEnd(12),
 			`${passed} passed`.padStart(12),
 			`${failed} failed`.padStart(10),
 			seconds(ms).padStart(12),

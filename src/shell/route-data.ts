@@ -5,6 +5,7 @@ import { stationsOf } from '../course/plan.ts';
 import { vocabulary } from '../lesson/vocabulary.ts';
 import type { ShellWord, Word } from '../lesson/words.ts';
 import ProgressFormat from '../progress/ProgressFormat.astro';
+import Conformance from './Conformance.astro';
 import CourseMap from './CourseMapPage.astro';
 import Journey from './Journey.astro';
 import Lessons from './Lessons.astro';
@@ -19,6 +20,7 @@ import YourData from './YourDataPage.astro';
 /** What lessons are written in, and what only the pages about tracks and progress need. */
 const components = {
 	...vocabulary,
+	Conformance,
 	CourseMap,
 	DueQuestions,
 	Journey,
