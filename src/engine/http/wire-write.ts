@@ -9,7 +9,7 @@ export function latin1Bytes(text: string): Uint8Array {
 
 export const utf8Bytes = (text: string): Uint8Array => encoder.encode(text);
 
-export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
+export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
 	let at = 0;
 	for (const part of parts) {

@@ -10,6 +10,7 @@ import { installAbortReasons } from './abort-signals.ts';
 import { ArrivedScripts } from './arrived-scripts.ts';
 import { installPromiseHooks } from './async-context.ts';
 import type { Thrown, ThrownAt } from './attempt.ts';
+import { mendBodies } from './bodies.ts';
 import { createConsole } from './console.ts';
 import { fatalText, problemError } from './fatal.ts';
 import { createGlobals, defineModuleGlobals } from './globals.ts';
@@ -110,6 +111,7 @@ function run(start: StartProcess, port: MessagePort): void {
 	installAbortReasons(timers);
 	installPromiseHooks(globalThis);
 	holdNativePromises(() => lifecycle.hold());
+	mendBodies();
 
 	let mainSettled = false;
 	/** How often something had held the program when it was last told that it is idle. */

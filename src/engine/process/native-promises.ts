@@ -2,12 +2,12 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
  * Makes promises of the browser keep the program alive until they settle, as Node's do: Web Crypto's, and those of
- * a blob's content.
+ * the content of a blob, a response or a request.
  */
 export function holdNativePromises(hold: () => () => void): void {
+	const { SubtleCrypto, Blob, Response, Request } = globalThis;
 	// A page opened by plain http has no Web Crypto.
-	const prototypes = [globalThis.SubtleCrypto?.prototype, Blob.prototype];
-	for (const prototype of prototypes.filter((each) => each !== undefined)) {
+	for (const { prototype } of [SubtleCrypto, Blob, Response, Request].filter(Boolean)) {
 		for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
 			if (name === 'constructor' || typeof value !== 'function') continue;
 			const method: Method = value;
