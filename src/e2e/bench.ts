@@ -27,6 +27,18 @@ export async function statusWith(page: Page, pattern: RegExp): Promise<void> {
 	);
 }
 
+/** Runs the sandbox's own tests; those that fail are what the error says. */
+export async function testsPass(page: Page): Promise<void> {
+	await click(page, 'button', 'Test');
+	await statusWith(page, /^(All tests passed|Some tests failed)/);
+	// What the program printed last may come after the word of how it ended.
+	const text = await outputWith(page, /^ℹ duration_ms/m);
+	if (/^ℹ fail 0$/m.test(text) && /^ℹ cancelled 0$/m.test(text))
+		return statusWith(page, /^All tests passed/);
+	const [, failing = text] = text.split('✖ failing tests:');
+	throw new Error(`In the page, tests of the sandbox failed:\n${failing.trim()}`);
+}
+
 /** Runs the lesson's command and waits until its server listens. */
 export async function runServer(page: Page): Promise<void> {
 	await click(page, 'button', 'Run');
