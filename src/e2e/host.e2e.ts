@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { assertAccessible } from './accessibility.ts';
-import { find, until } from './find.ts';
+import { click, find, until } from './find.ts';
 import { journey } from './harness.ts';
 import { check, guide, isIdle, isReached, openTerminal, shows, type } from './host.ts';
 import { kibOf, loadedBy } from './loaded-by.ts';
@@ -70,6 +70,37 @@ async function isReachedOf(page: Parameters<typeof isReached>[0], title: string)
 		(titles) => titles.includes(title),
 	);
 }
+
+journey('a drill breaks a host by lot, and tells the cause afterwards', async ({ page, site }) => {
+	// Lots that are known: the third host of those that may be drawn.
+	await page.evaluateOnNewDocument(() => {
+		crypto.getRandomValues = (array) => {
+			if (array) new Uint8Array(array.buffer).set([2]);
+			return array;
+		};
+	});
+	await page.goto(`${site.origin}${guide}`, settled);
+	await click(page, 'button', 'Break a host');
+	await find(page, 'textbox', 'Command line', { timeoutMs: 60_000 });
+	await type(page, 'id');
+	await type(page, 'newgrp libvirt');
+	await until(
+		'the debrief tells the cause and both ways',
+		() => page.$eval('.host-debrief', (node) => node.textContent ?? ''),
+		(text) =>
+			/groups are fixed.*Your way1 line, and 1 that only looked.*The shortest way/s.test(text),
+	);
+	await assertAccessible(page, 'a drill with its debrief');
+
+	await click(page, 'button', 'Break another');
+	await find(page, 'textbox', 'Command line', { timeoutMs: 60_000 });
+	await click(page, 'button', 'Show the cause');
+	await until(
+		'another host, another cause',
+		() => page.evaluate(() => document.querySelector('.host-debrief:focus')?.textContent ?? ''),
+		(text) => /libvirtd and its socket are stopped/.test(text),
+	);
+});
 
 /** A choice comes into the address a moment after it was made. */
 const addressWith = (page: Page, pattern: RegExp) =>

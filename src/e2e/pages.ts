@@ -31,6 +31,6 @@ function builtPage(path: string): BuiltPage {
 		route: `/${path.replace(/index\.html$/, '')}`,
 		exercises,
 		isLesson: html.includes('<lesson-bench'),
-		hasHost: /<host-(?:command|bench|settings|doctor)\b/.test(html),
+		hasHost: /<host-(?:command|bench|drill|settings|doctor)\b/.test(html),
 	};
 }

@@ -15,6 +15,7 @@ import Code from './Code.astro';
 import Command from './Command.astro';
 import Cost from './Cost.astro';
 import Doctor from './Doctor.astro';
+import Drill from './Drill.astro';
 import Example from './Example.astro';
 import Exercise from './Exercise.astro';
 import Glossary from './Glossary.astro';
@@ -44,6 +45,7 @@ export const vocabulary = {
 	Cost,
 	Differences,
 	Doctor,
+	Drill,
 	Example,
 	Exercise,
 	Glossary,

@@ -9,6 +9,7 @@ export const words = [
 	'Cost',
 	'Differences',
 	'Doctor',
+	'Drill',
 	'Example',
 	'Exercise',
 	'Glossary',

@@ -1,6 +1,7 @@
 import type { Shell } from '../../host/shell/shell-port.ts';
 import { part } from '../../ui/dom.ts';
 import type { FreshHost } from './fresh-host.ts';
+import { notStarted, openHostTerminal } from './host-terminal.ts';
 
 /** A simulated host to practise on. Everything it needs is loaded with the first press. */
 class HostBench extends HTMLElement {
@@ -33,21 +34,19 @@ class HostBench extends HTMLElement {
 		this.#say(`1 of 2: fetching the shell, ${this.dataset['size']} once…`);
 		try {
 			const id = this.dataset['scenario'] ?? '';
-			const [{ startPageShell }, { LineTerminal }, { scenario }] = await Promise.all([
-				import('../../host/shell/page-shell.ts'),
-				import('./line-terminal.ts'),
+			const fresh = this.#fresh;
+			const start = fresh ? { fresh: fresh.start } : { scenario: id };
+			const [terminal, { scenario }] = await Promise.all([
+				openHostTerminal(screen, start, {
+					onStarting: () => this.#say('2 of 2: starting the host…'),
+					onLine: async (shell) => {
+						const machine = await shell.machine();
+						if (shell === this.#shell) this.#mark(scenario(id).reached(machine));
+					},
+				}),
 				import('../../host/scenarios/scenarios.ts'),
 			]);
-			const fresh = this.#fresh;
-			const shell = await startPageShell(fresh ? { fresh: fresh.start } : { scenario: id }, () =>
-				this.#say('2 of 2: starting the host…'),
-			);
-			this.#shell = shell;
-			const { reached } = scenario(id);
-			const terminal = new LineTerminal(screen, shell, async () => {
-				const machine = await shell.machine();
-				if (shell === this.#shell) this.#mark(reached(machine));
-			});
+			this.#shell = terminal.shell;
 			screen.hidden = false;
 			part(this, 'start').hidden = true;
 			part(this, 'again').hidden = false;
@@ -60,10 +59,7 @@ class HostBench extends HTMLElement {
 			this.dataset['phase'] = 'failed';
 			part(this, 'start').hidden = false;
 			part(this, 'again').hidden = true;
-			const why = error instanceof Error ? error.message : String(error);
-			this.#say(
-				`The simulated host did not start: ${why} Look at the connection, and press again.`,
-			);
+			this.#say(notStarted(error));
 		}
 	}
 

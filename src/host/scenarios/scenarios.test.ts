@@ -49,6 +49,11 @@ test('the same number drills the same host, and only broken ones', () => {
 	for (let seed = 0; seed < 40; seed++) assert.equal(drill(seed).broken, true);
 });
 
+test('a drill is never the last one again', () => {
+	const last = drill(7);
+	for (let seed = 0; seed < 40; seed++) assert.notEqual(drill(seed, last), last);
+});
+
 test('a debrief leaves out what only looked', () => {
 	const told = debrief(scenario('old-session'), [
 		'id',

@@ -318,9 +318,9 @@ export function scenario(id: string): Scenario {
 	return found;
 }
 
-/** The broken host that a drill gives for this number; the same number gives the same host. */
-export function drill(seed: number): Scenario {
-	const broken = scenarios.filter((each) => each.broken);
+/** The broken host that a drill gives for this number, never `last` again; the same number gives the same host. */
+export function drill(seed: number, last?: Scenario): Scenario {
+	const broken = scenarios.filter((each) => each.broken && each !== last);
 	const found = broken[Math.abs(Math.trunc(seed)) % broken.length];
 	if (!found) throw new Error('There is no broken scenario to drill.');
 	return found;
@@ -330,11 +330,18 @@ export function drill(seed: number): Scenario {
 export function debrief(
 	of: Scenario,
 	lines: readonly string[],
-): { cause: string; shortest: readonly string[]; yours: readonly string[]; looks: number } {
+): {
+	cause: string;
+	shortest: readonly string[];
+	answers: readonly string[];
+	yours: readonly string[];
+	looks: number;
+} {
 	const looked = lines.filter((line) => LOOKS.test(line.trim()));
 	return {
 		cause: of.cause,
 		shortest: of.fix,
+		answers: of.answers ?? [],
 		yours: lines.filter((line) => !looked.includes(line)),
 		looks: looked.length,
 	};
