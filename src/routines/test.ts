@@ -83,7 +83,8 @@ const stages: readonly Stage[] = [
 			'Pictures and traces are in .cache/journeys. One file, one browser: BROWSERS=firefox node --test src/e2e/<file>.e2e.ts',
 		run: async (signal) => {
 			const outcome = await nodeTests(root, filesOf('src/**/*.e2e.ts'), signal, [
-				'--test-concurrency=1',
+				// A browser waits more than it works: two at once take little more than half the time on two cores.
+				'--test-concurrency=2',
 				// A file is a test too: as long as all of its pages in all browsers take.
 				'--test-timeout=1800000',
 			]);
