@@ -1,7 +1,7 @@
 import { part } from '../ui/dom.ts';
 import { fetchSandbox } from './bench-data.ts';
 import { HeldActs } from './held-acts.ts';
-import { shareMark } from './share-mark.ts';
+import { shareMark } from './keeping/share-mark.ts';
 
 const ours = 'throughline:';
 /** The sign that a bench was used on this device, so that there may be work to bring back. */

@@ -3,16 +3,16 @@ import { part } from '../ui/dom.ts';
 import { onShortcut } from '../ui/keys.ts';
 import { whenIdle } from '../ui/when-idle.ts';
 import { readBenchData } from './bench-data.ts';
-import { CodePane } from './code-pane.ts';
-import { Exercises } from './exercises.ts';
-import { FilesSwitch } from './files-switch.ts';
-import { Keeping } from './keeping.ts';
-import type { Location } from './locations.ts';
+import { CodePane } from './editor/code-pane.ts';
+import { TypeSwitch } from './editor/type-switch.ts';
+import { Exercises } from './exercises/exercises.ts';
+import { SetBar } from './exercises/set-bar.ts';
+import { FilesSwitch } from './files/files-switch.ts';
+import { Project } from './files/project.ts';
+import { Keeping } from './keeping/keeping.ts';
 import { Notice, type NoticeAction } from './notice.ts';
-import { Project } from './project.ts';
-import { RunDesk } from './run-desk.ts';
-import { SetBar } from './set-bar.ts';
-import { TypeSwitch } from './type-switch.ts';
+import type { Location } from './output/locations.ts';
+import { RunDesk } from './run/run-desk.ts';
 
 /** Somewhere on the page, a view got something new, or is to be shown. */
 export type View = 'read' | 'code' | 'output';

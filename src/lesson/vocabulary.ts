@@ -2,7 +2,7 @@
  * The words an author may use in MDX without an import. The shell hands them to every page of `content/`;
  * a word that is not in `words.ts` stops the build, with its file, its line and what is like it.
  */
-import Differences from '../bench/Differences.astro';
+import Differences from '../bench/engines/Differences.astro';
 import Admission from '../diagrams/Admission.astro';
 import Autoscaling from '../diagrams/Autoscaling.astro';
 import Injection from '../diagrams/Injection.astro';

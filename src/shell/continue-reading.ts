@@ -1,4 +1,4 @@
-import { lastPlace } from '../bench/places.ts';
+import { lastPlace } from '../bench/keeping/places.ts';
 import { lastVisit } from '../course/progress/last-visit.ts';
 import { whenWords } from '../progress/day-words.ts';
 import { allProgress, onProgress } from '../progress/device-progress.ts';

@@ -1,6 +1,6 @@
 import type { Ended, Run, Shell } from '../../host/shell/shell-port.ts';
 import { element } from '../../ui/dom.ts';
-import { parseSgr, plain, type Style } from '../sgr.ts';
+import { parseSgr, plain, type Style } from '../output/sgr.ts';
 import { completedLine } from './completed-line.ts';
 import { LineHistory } from './line-history.ts';
 import { pastedLines } from './pasted-lines.ts';

@@ -1,5 +1,5 @@
 import type { EngineResponse } from '../../engine/port.ts';
-import type { CutResponse } from '../failure.ts';
+import type { CutResponse } from '../run/failure.ts';
 
 /** What came of a request: a response, half of one, or plain words on why there is none. */
 export type Outcome = EngineResponse | CutResponse | string;

@@ -1,5 +1,5 @@
 import type { EngineRequest, EngineResponse } from '../../engine/port.ts';
-import { cutResponse, requestTrouble } from '../failure.ts';
+import { cutResponse, requestTrouble } from '../run/failure.ts';
 import type { Outcome } from './outcome.ts';
 
 export type Send = (request: EngineRequest, signal: AbortSignal) => Promise<EngineResponse>;

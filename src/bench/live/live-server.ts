@@ -1,8 +1,8 @@
-import { engineFrom } from '../engine-client.ts';
-import type { Failure } from '../failure.ts';
-import { latestPort, type RunState } from '../run-state.ts';
-import { Runner } from '../runner.ts';
-import { stepWords } from '../status.ts';
+import { engineFrom } from '../engines/engine-client.ts';
+import type { Failure } from '../run/failure.ts';
+import { latestPort, type RunState } from '../run/run-state.ts';
+import { Runner } from '../run/runner.ts';
+import { stepWords } from '../run/status.ts';
 import type { Answer, LiveChainData } from './live-chain-data.ts';
 import { logOf } from './server-log.ts';
 

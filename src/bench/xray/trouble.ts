@@ -1,4 +1,4 @@
-import { findLocations, type Location } from '../locations.ts';
+import { findLocations, type Location } from '../output/locations.ts';
 import type { LayerStep } from './layer-event.ts';
 import type { Passage } from './passages.ts';
 

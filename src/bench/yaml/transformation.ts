@@ -1,5 +1,5 @@
 import type { Transform } from '../../course/sandbox.ts';
-import type { Captured, CaptureOptions } from '../runner.ts';
+import type { Captured, CaptureOptions } from '../run/runner.ts';
 import { RecordReader } from '../xray/record-reader.ts';
 import { tellingCommand } from './pipeline.ts';
 import { type TransformRecord, transformRecordOf } from './transform-record.ts';

@@ -1,6 +1,6 @@
 import type { SandboxFile, Transform } from '../../course/sandbox.ts';
 import { part } from '../../ui/dom.ts';
-import type { Captured, CaptureOptions } from '../runner.ts';
+import type { Captured, CaptureOptions } from '../run/runner.ts';
 import type { YamlPanel } from './yaml-panel.ts';
 
 export interface YamlPorts {

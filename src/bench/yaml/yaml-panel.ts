@@ -1,5 +1,5 @@
 import { element, part } from '../../ui/dom.ts';
-import { bootFailure } from '../failure.ts';
+import { bootFailure } from '../run/failure.ts';
 import { ManifestSource } from './manifest-source.ts';
 import { chosenStages, commandLine } from './pipeline.ts';
 import type { YamlTrouble } from './read-documents.ts';
