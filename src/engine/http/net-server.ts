@@ -24,6 +24,8 @@ export class NetServer extends EventEmitter {
 	readonly #sockets = new Set<Socket>();
 	#endpoint: Endpoint | undefined;
 	#listener: Listener | undefined;
+	/** Connections that came before the program was told that it listens. */
+	#early: Pipe[] = [];
 	#release: (() => void) | undefined;
 	#referenced = true;
 	#closing = false;
@@ -118,6 +120,7 @@ export class NetServer extends EventEmitter {
 		}
 		this.#listener = listener;
 		this.emit('listening');
+		for (const pipe of this.#early.splice(0)) this.#accept(pipe);
 	}
 
 	#fails(taken: Error, cause: unknown): void {
@@ -129,6 +132,7 @@ export class NetServer extends EventEmitter {
 	#stop(): void {
 		this.#listener?.close();
 		this.#listener = undefined;
+		for (const pipe of this.#early.splice(0)) pipe.destroy();
 		this.#endpoint = undefined;
 		this.#release?.();
 		this.#release = undefined;
@@ -138,6 +142,10 @@ export class NetServer extends EventEmitter {
 		const endpoint = this.#endpoint;
 		if (endpoint === undefined) {
 			pipe.destroy();
+			return;
+		}
+		if (this.#listener === undefined) {
+			this.#early.push(pipe);
 			return;
 		}
 		if (this.maxConnections !== undefined && this.#sockets.size >= this.maxConnections) {

@@ -4,6 +4,7 @@ import net from 'node:net';
 import { test } from 'node:test';
 import { AsyncLocalStorage } from '../process/async-context.ts';
 import { createHttp } from './index.ts';
+import type { Socket } from './socket.ts';
 import { createTestHost } from './test-host.ts';
 
 type Net = typeof nodeNet;
@@ -53,6 +54,33 @@ test('an echo over sockets, on Node and here', async () => {
 		return [...log, ...serverLog];
 	};
 	assert.deepEqual(await run(createHttp(createTestHost()).net as unknown as Net), await run(net));
+});
+
+test('a server hears that it listens before it hears of a connection', async () => {
+	const host = createTestHost();
+	const opened = Promise.withResolvers<void>();
+	const { net } = createHttp({
+		...host,
+		async listen(port, accept) {
+			const listener = await host.listen(port, accept);
+			await opened.promise;
+			return listener;
+		},
+	});
+	const events: string[] = [];
+	const server = net.createServer((socket: Socket) => socket.resume());
+	for (const name of ['listening', 'connection']) server.on(name, () => void events.push(name));
+	server.listen(8080);
+	const socket = net.connect(8080);
+	await new Promise((resolve) => socket.on('connect', resolve));
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	assert.deepEqual(events, []);
+	const connected = new Promise((resolve) => server.on('connection', resolve));
+	opened.resolve();
+	await connected;
+	assert.deepEqual(events, ['listening', 'connection']);
+	socket.destroy();
+	server.close();
 });
 
 test('a port that is taken is an error event with the text of Node', async () => {

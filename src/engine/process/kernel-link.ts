@@ -19,6 +19,8 @@ const NOTICE =
 	'\n[16 million characters were printed at one go; what follows is dropped until the program lets others run.]\n';
 
 interface Waiting {
+	/** At once, whatever the program still has to do before it hears of the answer. */
+	arrived?(message: ToProcess): void;
 	resolve(message: ToProcess): void;
 	release(): void;
 }
@@ -26,7 +28,7 @@ interface Waiting {
 /** The program's line to the kernel: output, files, ports and modules. */
 export class KernelLink {
 	readonly #port: MessagePort;
-	readonly #lifecycle: Lifecycle;
+	readonly #lifecycle: Pick<Lifecycle, 'enter' | 'hold'>;
 	readonly #waiting = new Map<number, Waiting>();
 	readonly #listeners = new Map<number, (pipe: Pipe) => void>();
 	#lastCall = 0;
@@ -45,7 +47,7 @@ export class KernelLink {
 	onInput: (text: string | null) => void = () => {};
 	onSignal: (signal: string) => void = () => {};
 
-	constructor(port: MessagePort, lifecycle: Lifecycle) {
+	constructor(port: MessagePort, lifecycle: Pick<Lifecycle, 'enter' | 'hold'>) {
 		this.#port = port;
 		this.#lifecycle = lifecycle;
 		port.onmessage = ({ data }: MessageEvent<ToProcess>) => this.#receive(data);
@@ -96,13 +98,16 @@ export class KernelLink {
 	}
 
 	async listen(port: number, accept: (pipe: Pipe) => void): Promise<Listener> {
-		const answer = await this.#call((id) => ({ type: 'listen', id, port }));
+		// The first connection may be right behind the answer.
+		const arrived = (answer: ToProcess) => {
+			if (answer.type === 'listening') this.#listeners.set(answer.port, accept);
+		};
+		const answer = await this.#call((id) => ({ type: 'listen', id, port }), arrived);
 		if (answer.type !== 'listening') {
 			const isFull = answer.type === 'refused' && answer.code === 'EMFILE';
 			throw networkError('listen', isFull ? 'EMFILE' : 'EADDRINUSE', port);
 		}
 		const opened = answer.port;
-		this.#listeners.set(opened, accept);
 		const close = () => {
 			if (this.#listeners.delete(opened)) this.post({ type: 'unlisten', port: opened });
 		};
@@ -119,11 +124,11 @@ export class KernelLink {
 		return pipeOverPort(port, (callback) => this.#lifecycle.enter(callback));
 	}
 
-	#call(message: (id: number) => FromProcess): Promise<ToProcess> {
+	#call(message: (id: number) => FromProcess, arrived?: Waiting['arrived']): Promise<ToProcess> {
 		const id = ++this.#lastCall;
 		const release = this.#lifecycle.hold();
 		const { promise, resolve } = Promise.withResolvers<ToProcess>();
-		this.#waiting.set(id, { resolve, release });
+		this.#waiting.set(id, { resolve, release, ...(arrived && { arrived }) });
 		this.post(message(id));
 		return promise;
 	}
@@ -136,6 +141,7 @@ export class KernelLink {
 			case 'connected': {
 				const waiting = this.#waiting.get(message.id);
 				this.#waiting.delete(message.id);
+				waiting?.arrived?.(message);
 				this.#lifecycle.enter(() => waiting?.resolve(message));
 				waiting?.release();
 				return;
