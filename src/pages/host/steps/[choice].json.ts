@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { choices, hostSteps } from '../../../lesson/render-host.ts';
+import { choices, hostSteps } from '../../../lesson/host/render-host.ts';
 
 export const getStaticPaths: GetStaticPaths = () =>
 	[...choices].map(([choice, props]) => ({ params: { choice }, props }));

@@ -1,10 +1,10 @@
-import { outputLines, type Piece, type Spot } from '../course/output.ts';
-import { skippedStep } from '../host/checks/skipped-step.ts';
-import { type StepId, stepCommands } from '../host/checks/steps.ts';
-import { releases } from '../host/machine/releases.ts';
-import { defaultSettings, objections, type Settings } from '../host/settings/settings.ts';
-import type { RenderedStep } from '../host/shell/expected-outputs.ts';
-import { element } from '../ui/dom.ts';
+import { outputLines, type Piece, type Spot } from '../../course/output.ts';
+import { skippedStep } from '../../host/checks/skipped-step.ts';
+import { type StepId, stepCommands } from '../../host/checks/steps.ts';
+import { releases } from '../../host/machine/releases.ts';
+import { defaultSettings, objections, type Settings } from '../../host/settings/settings.ts';
+import type { RenderedStep } from '../../host/shell/expected-outputs.ts';
+import { element } from '../../ui/dom.ts';
 import { choiceName, fitOutput, markVarying } from './host-output.ts';
 
 type Steps = Readonly<Record<string, RenderedStep>>;

@@ -1,4 +1,4 @@
-import { type LessonProgress, own } from '../course/progress/progress.ts';
+import { type LessonProgress, own } from '../../course/progress/progress.ts';
 import { happenedIn, readExpectation, saysSo } from './expectation.ts';
 import { Question } from './question.ts';
 import { isRunOver, type RunPart, runText, watchRun } from './run-text.ts';

@@ -1,7 +1,7 @@
-import { type LessonProgress, own } from '../course/progress/progress.ts';
-import { dueAt } from '../course/progress/recall.ts';
-import { dayWords } from '../progress/day-words.ts';
-import { lessonProgress } from '../progress/device-progress.ts';
+import { type LessonProgress, own } from '../../course/progress/progress.ts';
+import { dueAt } from '../../course/progress/recall.ts';
+import { dayWords } from '../../progress/day-words.ts';
+import { lessonProgress } from '../../progress/device-progress.ts';
 import { Question } from './question.ts';
 
 /** A question about what was read. A missed one comes back after a day, a week and a month. */

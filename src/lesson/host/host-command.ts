@@ -1,4 +1,4 @@
-import { encodeSettings, type Settings } from '../host/settings/settings.ts';
+import { encodeSettings, type Settings } from '../../host/settings/settings.ts';
 import { hostChoices } from './host-choices.ts';
 
 /** A command and its output, drawn anew for the reader's choices. Until one is made nothing more is loaded. */

@@ -1,5 +1,5 @@
-import type { LessonProgress } from '../course/progress/progress.ts';
-import { lessonProgress, record } from '../progress/device-progress.ts';
+import type { LessonProgress } from '../../course/progress/progress.ts';
+import { lessonProgress, record } from '../../progress/device-progress.ts';
 
 /**
  * A question that is answered by pressing its button, so that arrow keys may pass over the options. What

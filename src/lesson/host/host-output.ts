@@ -1,4 +1,4 @@
-import type { Settings } from '../host/settings/settings.ts';
+import type { Settings } from '../../host/settings/settings.ts';
 
 /** What makes a step print something else, besides names and sizes. */
 export type Choice = Pick<Settings, 'release' | 'cpu' | 'driver'>;

@@ -1,6 +1,6 @@
-import { releases } from '../host/machine/releases.ts';
-import { type Objection, objections, type Settings } from '../host/settings/settings.ts';
-import { element, part } from '../ui/dom.ts';
+import { releases } from '../../host/machine/releases.ts';
+import { type Objection, objections, type Settings } from '../../host/settings/settings.ts';
+import { element, part } from '../../ui/dom.ts';
 import { hostChoices } from './host-choices.ts';
 
 const NUMBERS = ['memoryMiB', 'cpus'];

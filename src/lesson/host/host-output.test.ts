@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StepId } from '../host/checks/steps.ts';
-import { defaultSettings, type Settings } from '../host/settings/settings.ts';
-import { renderSteps } from '../host/shell/expected-outputs.ts';
+import type { StepId } from '../../host/checks/steps.ts';
+import { defaultSettings, type Settings } from '../../host/settings/settings.ts';
+import { renderSteps } from '../../host/shell/expected-outputs.ts';
 import { fitOutput, markVarying } from './host-output.ts';
 import { choices, hostStepId } from './render-host.ts';
 

@@ -1,6 +1,6 @@
-import type { Verdict } from '../host/checks/check.ts';
-import type { StepId } from '../host/checks/steps.ts';
-import { element } from '../ui/dom.ts';
+import type { Verdict } from '../../host/checks/check.ts';
+import type { StepId } from '../../host/checks/steps.ts';
+import { element } from '../../ui/dom.ts';
 import { hostChoices } from './host-choices.ts';
 import { nextCommand } from './next-command.ts';
 
@@ -15,7 +15,7 @@ class HostCheck extends HTMLElement {
 
 	async #check(): Promise<void> {
 		const text = this.querySelector('textarea')?.value ?? '';
-		const { check } = await import('../host/checks/check.ts');
+		const { check } = await import('../../host/checks/check.ts');
 		const verdict = check(this.dataset['step'] as StepId, text, hostChoices.settings);
 		const place = this.querySelector<HTMLElement>('.verdict');
 		if (!place) return;

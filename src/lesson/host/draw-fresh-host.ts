@@ -1,7 +1,7 @@
-import type { FreshHost } from '../bench/host/fresh-host.ts';
-import { releases } from '../host/machine/releases.ts';
-import { freshFix } from '../host/scenarios/fresh-fix.ts';
-import type { Settings } from '../host/settings/settings.ts';
+import type { FreshHost } from '../../bench/host/fresh-host.ts';
+import { releases } from '../../host/machine/releases.ts';
+import { freshFix } from '../../host/scenarios/fresh-fix.ts';
+import type { Settings } from '../../host/settings/settings.ts';
 
 /** Makes the next start of a fresh host one of these choices. */
 export function drawFreshHost(bench: HTMLElement, settings: Settings): void {

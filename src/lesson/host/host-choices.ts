@@ -3,8 +3,8 @@ import {
 	defaultSettings,
 	encodeSettings,
 	type Settings,
-} from '../host/settings/settings.ts';
-import type { DeviceStore } from '../storage/device-store.ts';
+} from '../../host/settings/settings.ts';
+import type { DeviceStore } from '../../storage/device-store.ts';
 
 const KEY = 'host:settings';
 /** The name of the choices in the address. */
@@ -65,7 +65,7 @@ class HostChoices {
 	}
 
 	#device(): Promise<DeviceStore> {
-		this.#store ??= import('../storage/device.ts').then(({ device }) => {
+		this.#store ??= import('../../storage/device.ts').then(({ device }) => {
 			const store = device();
 			store.onChange((key) => {
 				if (key === KEY || key === '') void this.#takeKept();

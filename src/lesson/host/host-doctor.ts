@@ -1,6 +1,6 @@
-import type { HostStep } from '../course/tasks.ts';
-import type { Report, Route } from '../host/doctor/report.ts';
-import { element } from '../ui/dom.ts';
+import type { HostStep } from '../../course/tasks.ts';
+import type { Report, Route } from '../../host/doctor/report.ts';
+import { element } from '../../ui/dom.ts';
 import { hostChoices } from './host-choices.ts';
 import { nextCommand } from './next-command.ts';
 
@@ -18,7 +18,7 @@ class HostDoctor extends HTMLElement {
 
 	async #read(): Promise<void> {
 		const text = this.querySelector('textarea')?.value ?? '';
-		const { readReport, routeFor } = await import('../host/doctor/report.ts');
+		const { readReport, routeFor } = await import('../../host/doctor/report.ts');
 		const report = readReport(text);
 		const place = this.querySelector<HTMLElement>('.verdict');
 		if (!place) return;
@@ -62,7 +62,7 @@ class HostDoctor extends HTMLElement {
 		const box = this.#boxOf(step);
 		if (box && !box.checked) box.click();
 		if (step.lesson === HERE) return;
-		const { record } = await import('../progress/device-progress.ts');
+		const { record } = await import('../../progress/device-progress.ts');
 		await record(step.lesson, { kind: 'step', id: step.id, done: true });
 	}
 

@@ -1,4 +1,4 @@
-import { element } from '../ui/dom.ts';
+import { element } from '../../ui/dom.ts';
 
 /** The one command to type next, to be copied. */
 export function nextCommand(line: string): HTMLElement {

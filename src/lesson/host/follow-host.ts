@@ -1,4 +1,4 @@
-import { encodeSettings, type Settings } from '../host/settings/settings.ts';
+import { encodeSettings, type Settings } from '../../host/settings/settings.ts';
 import { hostChoices } from './host-choices.ts';
 
 const selector = 'host-bench[data-scenario="fresh"]';

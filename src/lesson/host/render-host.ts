@@ -1,7 +1,7 @@
-import { type StepId, stepChecks } from '../host/checks/steps.ts';
-import { type ReleaseId, releases } from '../host/machine/releases.ts';
-import { defaultSettings } from '../host/settings/settings.ts';
-import { type RenderedStep, renderSteps } from '../host/shell/expected-outputs.ts';
+import { type StepId, stepChecks } from '../../host/checks/steps.ts';
+import { type ReleaseId, releases } from '../../host/machine/releases.ts';
+import { defaultSettings } from '../../host/settings/settings.ts';
+import { type RenderedStep, renderSteps } from '../../host/shell/expected-outputs.ts';
 import { type Choice, choiceName } from './host-output.ts';
 
 export type RenderedSteps = Readonly<Record<StepId, RenderedStep>>;
