@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { readDocuments } from '../../language/manifest/read-documents.ts';
 import { compareDocuments } from './compare-documents.ts';
-import { readDocuments } from './read-documents.ts';
 
 const read = (text: string) => [...readDocuments(text)];
 const pod = (spec: string, name = 'web') =>

@@ -1,4 +1,4 @@
-import type { ManifestDocument } from './read-documents.ts';
+import type { ManifestDocument } from '../../language/manifest/read-documents.ts';
 import type { ReasonedChange } from './transform-record.ts';
 
 /** One place that is not as it was. */
@@ -14,12 +14,13 @@ export interface Change {
 	readonly why?: string;
 }
 
+export type ManifestObject = Pick<ManifestDocument, 'value'>;
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What is different between two manifests, object by object, whatever the order and the layout of the text. */
 export function compareDocuments(
-	before: readonly ManifestDocument[],
-	after: readonly ManifestDocument[],
+	before: readonly ManifestObject[],
+	after: readonly ManifestObject[],
 	reasons: readonly ReasonedChange[] = [],
 ): Change[] {
 	const [old, now] = [byName(before), byName(after)];
@@ -55,7 +56,7 @@ function isWithin(path: string, outer: string): boolean {
 	);
 }
 
-function byName(documents: readonly ManifestDocument[]): Map<string, Fields> {
+function byName(documents: readonly ManifestObject[]): Map<string, Fields> {
 	const named = new Map<string, Fields>();
 	for (const { value } of documents) {
 		const name = objectName(value);

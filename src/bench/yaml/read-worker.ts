@@ -1,33 +1,40 @@
-import { compareDocuments } from './compare-documents.ts';
+import { ManifestCheck } from '../../language/manifest/check-manifest.ts';
+import { fetchSchema } from '../../language/manifest/fetch-schema.ts';
 import {
 	countParts,
-	type ManifestDocument,
 	readDocuments,
 	YamlTroubleError,
-} from './read-documents.ts';
+} from '../../language/manifest/read-documents.ts';
+import { compareDocuments, type ManifestObject } from './compare-documents.ts';
 import type { ReadingAnswer, ReadingJob } from './reading.ts';
 
 // Parsing ten thousand documents takes seconds, which the page's thread does not have.
 
-self.onmessage = ({ data }: MessageEvent<ReadingJob>) => {
+self.onmessage = async ({ data }: MessageEvent<ReadingJob>) => {
+	// A check is a help; who reads without it has read all the same.
+	const schema = data.schema ? await fetchSchema(data.schema).catch(() => undefined) : undefined;
+	const check = schema && new ManifestCheck(data.text, schema);
 	try {
-		const before = read(data.text, data.kinds);
+		const before = read(data.text, data.kinds, check);
 		const changes =
 			data.compareWith === undefined
 				? []
 				: compareDocuments(before, read(data.compareWith), data.reasons);
-		answer({ type: 'done', documents: before.length, changes });
+		const report = check && { report: check.report };
+		answer({ type: 'done', documents: before.length, changes, ...report });
 	} catch (error) {
 		if (!(error instanceof YamlTroubleError)) throw error;
 		answer({ type: 'trouble', trouble: error.trouble });
 	}
 };
 
-function read(text: string, kinds?: readonly string[]): ManifestDocument[] {
+function read(text: string, kinds?: readonly string[], check?: ManifestCheck): ManifestObject[] {
 	const of = countParts(text);
-	const documents: ManifestDocument[] = [];
+	const documents: ManifestObject[] = [];
 	for (const document of readDocuments(text, kinds)) {
-		documents.push(document);
+		check?.add(document);
+		// Without its nodes, which weigh more than all the rest.
+		documents.push({ value: document.value });
 		if (documents.length % 100 === 0) answer({ type: 'progress', done: documents.length, of });
 	}
 	return documents;

@@ -1,10 +1,13 @@
+import type { ManifestReport } from '../../language/manifest/check-manifest.ts';
+import type { YamlTrouble } from '../../language/manifest/read-documents.ts';
 import type { Change } from './compare-documents.ts';
-import type { YamlTrouble } from './read-documents.ts';
 import type { ReasonedChange } from './transform-record.ts';
 
 export interface ReadingJob {
 	readonly text: string;
 	readonly kinds?: readonly string[] | undefined;
+	/** Where the fields of Kubernetes objects are, to check the text against them. */
+	readonly schema?: string | undefined;
 	/** What a transform made of the text. */
 	readonly compareWith?: string;
 	readonly reasons?: readonly ReasonedChange[];
@@ -13,7 +16,13 @@ export interface ReadingJob {
 export type ReadingAnswer =
 	| { readonly type: 'progress'; readonly done: number; readonly of: number }
 	| { readonly type: 'trouble'; readonly trouble: YamlTrouble }
-	| { readonly type: 'done'; readonly documents: number; readonly changes: readonly Change[] };
+	| {
+			readonly type: 'done';
+			readonly documents: number;
+			readonly changes: readonly Change[];
+			/** Missing when it was not asked for, or when the fields could not be loaded. */
+			readonly report?: ManifestReport;
+	  };
 
 /**
  * Reads YAML in a worker of its own. Resolves with what came of it, trouble included; rejects in words for the reader,

@@ -1,8 +1,8 @@
+import type { YamlTrouble } from '../../language/manifest/read-documents.ts';
 import { element, part } from '../../ui/dom.ts';
 import { bootFailure } from '../run/failure.ts';
 import { ManifestSource } from './manifest-source.ts';
 import { chosenStages, commandLine } from './pipeline.ts';
-import type { YamlTrouble } from './read-documents.ts';
 import { readInWorker } from './reading.ts';
 import { ResultPane } from './result-pane.ts';
 import { runStages, StageError } from './transformation.ts';

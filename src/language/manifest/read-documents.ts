@@ -1,10 +1,13 @@
-import { LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 
 /** One object of a manifest. */
 export interface ManifestDocument {
 	readonly value: Readonly<Record<string, unknown>>;
 	/** Where it begins, from 1. */
 	readonly line: number;
+	/** Its nodes; their ranges count from `offset`. */
+	readonly tree: Document;
+	readonly offset: number;
 }
 
 /** A text that is not what the transform reads: where, what is wrong, and what was expected. */
@@ -50,7 +53,7 @@ export function* readDocuments(
 		const document = readDocument(part.text, part.line, kinds);
 		if (document) {
 			count++;
-			yield document;
+			yield { ...document, offset: part.offset };
 		}
 	}
 	if (count === 0)
@@ -68,13 +71,20 @@ export function countParts(text: string): number {
 
 const SEPARATOR = /^---(?=\s|$)/gm;
 
-function* partsOf(text: string): Generator<{ readonly text: string; readonly line: number }> {
+interface Part {
+	readonly text: string;
+	readonly line: number;
+	readonly offset: number;
+}
+
+/** The documents of a text, each with the line `---` above it. */
+export function* partsOf(text: string): Generator<Part> {
 	let start = 0;
 	let line = 1;
 	const ends = [...text.matchAll(SEPARATOR)].map(({ index }) => index);
 	for (const end of [...ends, text.length]) {
 		const part = text.slice(start, end);
-		yield { text: part, line };
+		yield { text: part, line, offset: start };
 		line += part.split('\n').length - 1;
 		start = end;
 	}
@@ -84,7 +94,7 @@ function readDocument(
 	text: string,
 	firstLine: number,
 	kinds: readonly string[] | undefined,
-): ManifestDocument | undefined {
+): Omit<ManifestDocument, 'offset'> | undefined {
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, version: '1.1', merge: true });
 	const fail = (offset: number, message: string) => {
@@ -124,7 +134,7 @@ function readDocument(
 			`The kind ${short(kind)} is not modelled, so a result would leave it out. Expected one of ${kinds.join(', ')}.`,
 		);
 	}
-	return { value: object, line: lines.linePos(offset).line + firstLine - 1 };
+	return { value: object, line: lines.linePos(offset).line + firstLine - 1, tree: document };
 }
 
 function inWords(code: string, message: string, text: string, offset: number): string {
