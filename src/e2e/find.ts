@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 
 // Asked in the page itself: over WebDriver BiDi, Firefox needs seconds to search its accessibility tree.
-const selectors = {
+export const selectors = {
 	button: 'button, [role="button"]',
 	combobox: 'select, [role="combobox"]',
 	dialog: 'dialog, [role="dialog"]',
@@ -37,40 +37,38 @@ async function lookFor(
 	role: Role,
 	name: string,
 ): Promise<ElementHandle<Element> | null> {
-	const handle = await page.evaluateHandle(
-		(selector, wanted) => {
-			const plain = (text: string | null | undefined) => text?.trim().replace(/\s+/g, ' ') ?? '';
-			// As https://www.w3.org/TR/accname-1.2/ has it, for the elements above.
-			const nameOf = (element: Element) => {
-				const labels = (element.getAttribute('aria-labelledby') ?? '')
-					.split(/\s+/)
-					.map((id) => document.getElementById(id)?.textContent)
-					.join(' ');
-				const { labels: own } = element as HTMLInputElement;
-				// The field may stand inside its label, and is no part of the name.
-				const label = own?.[0]?.cloneNode(true) as HTMLElement | undefined;
-				for (const field of label?.querySelectorAll('input, select, textarea') ?? [])
-					field.remove();
-				return (
-					plain(labels) ||
-					plain(element.getAttribute('aria-label')) ||
-					plain(label?.textContent) ||
-					plain(element.textContent)
-				);
-			};
-			return (
-				[...document.querySelectorAll(selector)].find(
-					(element) =>
-						nameOf(element) === wanted && element.checkVisibility({ visibilityProperty: true }),
-				) ?? null
-			);
-		},
-		selectors[role],
-		name,
-	);
+	const handle = await page.evaluateHandle(lookInPage, selectors[role], name);
 	const element = handle.asElement();
 	if (!element) await handle.dispose();
 	return element as ElementHandle<Element> | null;
+}
+
+/** Runs in the page, so it reaches nothing of this module. */
+export function lookInPage(selector: string, wanted: string): Element | null {
+	const plain = (text: string | null | undefined) => text?.trim().replace(/\s+/g, ' ') ?? '';
+	// As https://www.w3.org/TR/accname-1.2/ has it, for the elements above.
+	const nameOf = (element: Element) => {
+		const labels = (element.getAttribute('aria-labelledby') ?? '')
+			.split(/\s+/)
+			.map((id) => document.getElementById(id)?.textContent)
+			.join(' ');
+		const { labels: own } = element as HTMLInputElement;
+		// The field may stand inside its label, and is no part of the name.
+		const label = own?.[0]?.cloneNode(true) as HTMLElement | undefined;
+		for (const field of label?.querySelectorAll('input, select, textarea') ?? []) field.remove();
+		return (
+			plain(labels) ||
+			plain(element.getAttribute('aria-label')) ||
+			plain(label?.textContent) ||
+			plain(element.textContent)
+		);
+	};
+	return (
+		[...document.querySelectorAll(selector)].find(
+			(element) =>
+				nameOf(element) === wanted && element.checkVisibility({ visibilityProperty: true }),
+		) ?? null
+	);
 }
 
 export async function click(page: Page, role: Role, name: string): Promise<void> {

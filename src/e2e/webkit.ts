@@ -9,10 +9,21 @@ export interface WebKit {
 	goto(url: string): Promise<void>;
 	/** Runs the body of an async function in the page; its value comes back as JSON. */
 	run<T>(body: string): Promise<T>;
+	/** The element that the body of a function finds; null when there is none. */
+	element(body: string): Promise<WebKitElement | null>;
 	/** A PNG of the window. */
 	screenshot(): Promise<Buffer>;
 	close(): Promise<void>;
 }
+
+/** An element of the page, as the driver calls it (https://www.w3.org/TR/webdriver2/#elements). */
+export interface WebKitElement {
+	click(): Promise<void>;
+	/** Types into it, key by key. */
+	type(text: string): Promise<void>;
+}
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 const driver = '/usr/bin/WebKitWebDriver';
 const displayServer = '/usr/bin/xvfb-run';
@@ -62,6 +73,15 @@ export async function launchWebKit(): Promise<WebKit> {
 		return {
 			goto: (url) => command(`${session}/url`, 'POST', { url }),
 			run: (body) => runScript(session, body),
+			element: async (body) => {
+				const found = await runScript<{ [ELEMENT]: string } | null>(session, body);
+				if (!found) return null;
+				const url = `${session}/element/${found[ELEMENT]}`;
+				return {
+					click: () => command(`${url}/click`, 'POST', {}),
+					type: (text) => command(`${url}/value`, 'POST', { text }),
+				};
+			},
 			screenshot: async () =>
 				Buffer.from(await command<string>(`${session}/screenshot`, 'GET'), 'base64'),
 			close: async () => {
