@@ -1,4 +1,4 @@
-import { isPair, isScalar, visit, type YAMLMap } from 'yaml';
+import { isPair, isScalar, type Pair, visit, type YAMLMap } from 'yaml';
 import {
 	betaRegionKey,
 	betaZoneKey,
@@ -34,10 +34,8 @@ const prefix = 'failure-domain.beta.kubernetes.io';
 /** `spec.template.spec`: names down to the first list. */
 function placeOf(ancestors: readonly unknown[]): string {
 	const names: string[] = [];
-	for (const each of ancestors) {
-		if (!isPair(each)) continue;
-		names.push(isScalar(each.key) ? String(each.key.value) : '?');
-	}
+	for (const { key } of ancestors.filter(isPair) as Pair[])
+		names.push(isScalar(key) ? String(key.value) : '?');
 	const place = names.filter((name) => !name.includes('/'));
 	const list = ['matchExpressions', 'allowedTopologies'];
 	const end = place.findIndex((name) => list.includes(name));

@@ -15,10 +15,17 @@ import { matchesTopology, zonesAffinity } from './topology.ts';
 import { translateClass } from './translate-class.ts';
 import { zoneProblem } from './zone.ts';
 
-/** What a driver makes of a claim: a volume, or a reason for none. */
-export type Provisioned =
-	| { readonly volume: PersistentVolume }
-	| { readonly failure: string };
+/** What a driver makes of a claim. */
+export interface Made {
+	readonly volume: PersistentVolume;
+}
+
+/** Why it makes nothing of it. */
+export interface Refused {
+	readonly failure: string;
+}
+
+export type Provisioned = Made | Refused;
 
 /** The class as the driver gets it: the old plugin's is translated. */
 export function asDriverSees(own: StorageClass): StorageClass {

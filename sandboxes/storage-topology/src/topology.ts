@@ -21,9 +21,11 @@ export interface Expression {
 }
 
 export interface NodeAffinity {
-	readonly required?:
-		| { readonly nodeSelectorTerms: readonly NodeTerm[] }
-		| undefined;
+	readonly required?: NodeSelector | undefined;
+}
+
+export interface NodeSelector {
+	readonly nodeSelectorTerms: readonly NodeTerm[];
 }
 
 // #region match
