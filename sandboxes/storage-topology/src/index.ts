@@ -15,6 +15,12 @@ export {
 } from './diagnose.ts';
 export { ManifestError, readManifests } from './manifests.ts';
 export { type Change, migrate } from './migrate.ts';
+export {
+	type PlacedPod,
+	type Placement,
+	placementLines,
+	placementsOf,
+} from './placements.ts';
 export { readCluster } from './read-cluster.ts';
 export {
 	type ClaimState,

@@ -7,8 +7,8 @@ import {
 } from './index.ts';
 
 // #region traced
-/** Pods to trace: db runs. Then orders, search, reports and ledger. */
-const traced = ['db-0'];
+/** How many pods to trace, of db, orders, search, reports, ledger. */
+const traced = 1;
 // #endregion
 
 const files = [
@@ -21,6 +21,7 @@ const cluster = readCluster(
 	),
 );
 const settled = settle(cluster);
-for (const state of settled.pods)
-	if (traced.includes(state.pod.name))
-		console.log(`${describePod(state, settled, cluster).join('\n')}\n`);
+const lines = settled.pods
+	.slice(0, traced)
+	.map((state) => describePod(state, settled, cluster).join('\n'));
+console.log(lines.join('\n\n'));

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { settle, withoutZone, zonesOfVolume } from '../src/index.ts';
+import {
+	placementLines,
+	placementsOf,
+	settle,
+	withoutZone,
+	zonesOfVolume,
+} from '../src/index.ts';
 import {
 	clusterOf,
 	driver,
@@ -219,4 +225,22 @@ spec: {volumeName: gone, storageClassName: ""}`;
 		places(three, pod, claim)[0] ?? '',
 		/bound to non-existent persistentvolume "gone"/,
 	);
+});
+
+test('placements tell where each pod is, with all zones and without each', () => {
+	const cluster = clusterOf(
+		nodes('eu-west-1a', 'eu-west-1b'),
+		driver,
+		storageClass('gp3', late),
+		set('db', 'gp3'),
+	);
+	assert.deepEqual(placementsOf(cluster).flatMap(placementLines), [
+		'With all zones:',
+		'  db-0  eu-west-1a  1a',
+		'Without eu-west-1a:',
+		'  db-0  Pending  0/1 nodes are available: 1 node(s) ' +
+			"didn't match PersistentVolume's node affinity.",
+		'Without eu-west-1b:',
+		'  db-0  eu-west-1a  1a',
+	]);
 });
