@@ -34,6 +34,7 @@ import Then from './Then.astro';
 import ThenNow from './ThenNow.astro';
 import Walkthrough from './Walkthrough.astro';
 import type { Word } from './words.ts';
+import ZoneLoss from './ZoneLoss.astro';
 
 export const vocabulary = {
 	Admission,
@@ -66,5 +67,6 @@ export const vocabulary = {
 	Then,
 	ThenNow,
 	Walkthrough,
+	ZoneLoss,
 	Zones,
 } satisfies Record<Word, unknown>;

@@ -30,6 +30,7 @@ export const words = [
 	'Then',
 	'ThenNow',
 	'Walkthrough',
+	'ZoneLoss',
 	'Zones',
 ] as const;
 
