@@ -1,0 +1,107 @@
+import type { Page } from 'puppeteer-core';
+import { outputWith, retypeLine, statusWith } from './bench.ts';
+import { click, find, textOf, until } from './find.ts';
+import { journey } from './harness.ts';
+
+// That the exercise's start fails its check and its solution passes is in exercises.e2e.ts.
+
+const lesson = '/eks/stateful-zones-volumes-and-the-pending-pvc/';
+
+journey('four predictions are decided by one run', async ({ page, site }) => {
+	await page.goto(`${site.origin}${lesson}`);
+	const questions = await page.$$('predict-question[data-expect]');
+	for (const question of questions) {
+		const right = await question.evaluate((node) => node.getAttribute('data-answer'));
+		await (await question.waitForSelector(`input[value="${right}"]`))?.click();
+		await (await question.waitForSelector('button[type="submit"]'))?.click();
+	}
+	await retypeLine(page, 'src/trace.ts', 10, 'const traced = 5;');
+	await click(page, 'button', 'Run');
+	await statusWith(page, /exit code 0|Finished/);
+	await outputWith(page, /pod ledger-0: Pending/);
+	for (const question of questions) {
+		const isOpen = () => question.$eval('details', (node) => (node as HTMLDetailsElement).open);
+		await until('the run decides the prediction', isOpen, Boolean);
+	}
+});
+
+/** The YAML tab's text, once it matches. */
+function labWith(page: Page, pattern: RegExp): Promise<string> {
+	return until(
+		`the YAML lab says ${pattern}`,
+		() => textOf(page, 'region', 'YAML'),
+		(text) => pattern.test(text),
+		{ timeoutMs: 30_000 },
+	);
+}
+
+/** Puts a text in as pasting does. */
+async function paste(page: Page, text: string): Promise<void> {
+	const field = await find(page, 'textbox', 'Manifest');
+	await field.evaluate((node, pasted) => {
+		const area = node as HTMLTextAreaElement;
+		area.value = pasted;
+		area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+	}, text);
+}
+
+const mine = (zone: string) => `apiVersion: v1
+kind: Node
+metadata:
+  name: one
+  labels: { topology.kubernetes.io/zone: eu-west-1a }
+---
+apiVersion: storage.k8s.io/v1
+kind: CSIDriver
+metadata: { name: ebs.csi.aws.com }
+---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: old }
+provisioner: kubernetes.io/aws-ebs
+parameters: { type: gp2, zone: ${zone} }
+volumeBindingMode: WaitForFirstConsumer
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data }
+spec: { storageClassName: old }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+`;
+
+journey('a manifest of the reader is migrated and placed', async ({ page, site }) => {
+	await page.goto(`${site.origin}${lesson}`);
+	await click(page, 'tab', 'YAML');
+	await find(page, 'button', 'Transform');
+	await paste(page, mine('eu-west-1a'));
+	await (await page.waitForSelector('input[value="migrate-ebs"]'))?.click();
+	await click(page, 'button', 'Transform');
+	await labWith(page, /5 documents, /);
+	await (await find(page, 'combobox', 'Stage')).select('migrate-ebs');
+	await labWith(page, /Because zones are no parameter of the CSI driver/);
+	await (await find(page, 'combobox', 'Stage')).select('why-pending');
+	await (await find(page, 'combobox', 'Show')).select('output');
+	await labWith(page, /pod web: Running on one, in eu-west-1a/);
+});
+
+journey('a manifest that cannot be is refused with its reason', async ({ page, site }) => {
+	await page.goto(`${site.origin}${lesson}`);
+	await click(page, 'tab', 'YAML');
+	await find(page, 'button', 'Transform');
+	await (await page.waitForSelector('input[value="migrate-ebs"]'))?.click();
+	const broken: readonly [text: string, told: RegExp][] = [
+		[mine('eu-west1-a'), /input:\d+: StorageClass old: "eu-west1-a" is no AWS zone.*eu-west-1a\?/],
+		['kind: StorageClass\napiVersion: v1\n  name: x\n', /Line 2, column \d+: .*Expected YAML/],
+		['apiVersion: v1\nkind: Job\nmetadata: { name: x }\n', /The kind "Job" is not modelled/],
+	];
+	for (const [text, told] of broken) {
+		await paste(page, text);
+		await click(page, 'button', 'Transform');
+		await labWith(page, told);
+	}
+});
