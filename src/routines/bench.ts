@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { measureEngine, reportText } from './bench-engine/report.ts';
+import { measurePages, pageReportText } from './bench-page/report.ts';
 import { type BrowserName, browserNames } from './browsers.ts';
 import { build, dist, isBuilt } from './build.ts';
 
@@ -13,7 +14,8 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 });
 const [what = 'engine'] = positionals;
-if (what !== 'engine') fail(`Nothing called "${what}" can be measured. There is: engine.`);
+if (what !== 'engine' && what !== 'page')
+	fail(`Nothing called "${what}" can be measured. There are: engine, page.`);
 const browsers = values.browser.split(',') as BrowserName[];
 const unknown = browsers.find((name) => !browserNames.includes(name));
 if (unknown) fail(`--browser ${unknown}: there are ${browserNames.join(' and ')}.`);
@@ -25,8 +27,19 @@ if (!values.dist && !isBuilt()) {
 	const { code, output } = await build();
 	if (code !== 0) fail(`${output}\nThe build failed; nothing was measured.`);
 }
-const report = await measureEngine({ siteFolder: values.dist ?? dist, browsers, runs });
-console.log(values.json ? JSON.stringify(report, null, '\t') : reportText(report));
+const siteFolder = values.dist ?? dist;
+if (what === 'page') {
+	// Only Chromium can be slowed down.
+	const report = await measurePages(siteFolder, runs);
+	show(report, pageReportText(report));
+} else {
+	const report = await measureEngine({ siteFolder, browsers, runs });
+	show(report, reportText(report));
+}
+
+function show(report: object, text: string): void {
+	console.log(values.json ? JSON.stringify(report, null, '\t') : text);
+}
 
 function fail(message: string): never {
 	console.error(message);
