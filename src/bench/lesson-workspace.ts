@@ -22,14 +22,9 @@ class LessonWorkspace extends HTMLElement {
 		window.addEventListener('hashchange', () => show(location.hash === '#bench' ? 'code' : 'read'));
 		onShortcut('nextPane', () => this.#toPane(1, show));
 		onShortcut('previousPane', () => this.#toPane(-1, show));
-		// The end of the page, below the lesson, lies under the tabs as well.
+		// On the whole document: the end of the page, below the lesson, lies under the tabs as well.
 		document.addEventListener('focusin', ({ target }) => {
-			if (!(target instanceof Element)) return;
-			const show = () => document.activeElement === target && uncover(target, list);
-			// The browser scrolls first, as far as it finds necessary; smoothly, that takes a while.
-			requestAnimationFrame(show);
-			const soon = AbortSignal.timeout(1000);
-			window.addEventListener('scrollend', show, { once: true, signal: soon });
+			if (target instanceof Element) uncover(target, list);
 		});
 		// What comes late, e.g. the way back to an earlier place, moves what has the focus.
 		new ResizeObserver(() => {
@@ -69,18 +64,15 @@ class LessonWorkspace extends HTMLElement {
 	}
 }
 
-/** Scrolls what a key has focused out from under the tabs at the bottom, which the browser counts as in sight. */
+/**
+ * Keeps what a key has focused clear of what floats at the bottom: the tabs, the way back to an earlier place. The
+ * browser takes what lies under them for in sight, so this scrolls first, as far as scroll-padding says.
+ */
 function uncover(focused: Element, tabs: HTMLElement): void {
-	const edge = tabs.getBoundingClientRect();
-	if (edge.height === 0 || tabs.contains(focused) || !focused.matches(':focus-visible')) return;
-	const { top, bottom } = focused.getBoundingClientRect();
-	// Out of sight altogether: the reader has scrolled on.
-	if (top >= edge.bottom) return;
-	const header =
-		Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-	// What is higher than the window shows its beginning.
-	const covered = Math.min(bottom + 8 - edge.top, top - header - 8);
-	if (covered > 0) window.scrollBy({ top: covered, behavior: 'instant' });
+	if (tabs.contains(focused) || !focused.matches(':focus-visible')) return;
+	// Beside the prose, nothing floats over the bench.
+	if (tabs.offsetHeight === 0 && focused.closest('.bench')) return;
+	focused.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
 }
 
 /** Where the focus goes in each pane. */
