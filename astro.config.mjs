@@ -54,7 +54,9 @@ const font = (family, cssVariable) => ({
 	provider: fontProviders.local(),
 	name: family,
 	cssVariable,
-	fallbacks: [cssVariable === '--font-mono' ? 'monospace' : 'sans-serif'],
+	// Until our mono is there, the machine's own takes exactly its room: see src/theme/base.css.
+	fallbacks: cssVariable === '--font-mono' ? ['mono-meanwhile', 'monospace'] : ['sans-serif'],
+	optimizedFallbacks: cssVariable !== '--font-mono',
 	options: {
 		// Code is never slanted: its italic would be 19 kB more.
 		variants: /** @type {[FontVariant, ...FontVariant[]]} */ (
