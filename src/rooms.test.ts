@@ -58,7 +58,9 @@ interface Import {
 }
 
 function importsOf(room: string): Import[] {
-	return globSync(join(src, room, '**/*.{ts,mjs,astro}')).flatMap((path) => {
+	// The plain site is a project of its own, which is copied and built.
+	const exclude = ['**/bench-page/plain-site/**'];
+	return globSync(join(src, room, '**/*.{ts,mjs,astro}'), { exclude }).flatMap((path) => {
 		const file = relative(src, path).split(sep).join('/');
 		const text = readFileSync(path, 'utf8');
 		return [...text.matchAll(IMPORT)].map(([, specifier = '']) => {

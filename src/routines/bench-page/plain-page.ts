@@ -1,17 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { root, runTool } from '../command.ts';
 
-const config = `import starlight from '@astrojs/starlight';
-import { defineConfig } from 'astro/config';
-export default defineConfig({ integrations: [starlight({ title: 'Plain' })] });
-`;
-const collections = `import { docsLoader } from '@astrojs/starlight/loaders';
-import { docsSchema } from '@astrojs/starlight/schema';
-import { defineCollection } from 'astro:content';
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
-`;
+/** A site with nothing in it but Starlight. Astro bundles the packages that its package.json names. */
+const plainSite = join(import.meta.dirname, 'plain-site');
 
 /** The lesson open in `page` as plain Markdown: headings, paragraphs, items and code, in their order. */
 export function proseOf(page: Page): Promise<string> {
@@ -42,14 +35,10 @@ export async function buildPlainPage(title: string, prose: string): Promise<stri
 	// Below the repository, because its packages are found from there.
 	const folder = join(root, '.cache', 'plain-page');
 	rmSync(folder, { recursive: true, force: true });
-	mkdirSync(join(folder, 'src/content/docs'), { recursive: true });
-	const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
-	// Astro bundles the packages with Astro files that it finds named here.
-	const dependencies = { '@astrojs/starlight': '*' };
-	write('package.json', JSON.stringify({ type: 'module', dependencies }));
-	write('astro.config.mjs', config);
-	write('src/content.config.ts', collections);
-	write('src/content/docs/index.md', `---\ntitle: ${JSON.stringify(title)}\n---\n\n${prose}\n`);
+	cpSync(plainSite, folder, { recursive: true });
+	const docs = join(folder, 'src/content/docs');
+	mkdirSync(docs, { recursive: true });
+	writeFileSync(join(docs, 'index.md'), `---\ntitle: ${JSON.stringify(title)}\n---\n\n${prose}\n`);
 	const { code, output } = await runTool('astro', ['build', '--root', folder], { cwd: folder });
 	if (code !== 0) throw new Error(`The plain Starlight page could not be built:\n${output}`);
 	return join(folder, 'dist');
