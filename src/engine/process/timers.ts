@@ -7,10 +7,14 @@ import { macrotask, nativeTimers } from './native.ts';
 type Callback = (...args: unknown[]) => void;
 
 /** Timers as `node:timers` has them: objects with `ref`, `unref` and `refresh`, which hold the program while they wait. */
-export function createTimers(lifecycle: Lifecycle) {
+export function createTimers(lifecycle: Pick<Lifecycle, 'hold' | 'enter'>) {
 	/** A handle that was turned into a number, so that `clearTimeout(+timer)` finds it. */
 	const byId = new Map<number, Timeout>();
 	let lastId = 0;
+	/** Counts the callbacks that have begun. */
+	let turn = 0;
+	/** Immediates that have not run, each with the turn that it was set in. */
+	const waiting = new Map<Immediate, number>();
 
 	class Timeout {
 		readonly #run: Callback;
@@ -20,6 +24,7 @@ export function createTimers(lifecycle: Lifecycle) {
 		#native: number | undefined;
 		#release: (() => void) | undefined;
 		#hasRef = true;
+		#turn = 0;
 
 		constructor(callback: Callback, ms: unknown, args: unknown[], repeats: boolean) {
 			const bound = bind(callback);
@@ -32,13 +37,31 @@ export function createTimers(lifecycle: Lifecycle) {
 		}
 
 		#start(): void {
-			this.#native = nativeTimers.setTimeout(() => this.#fire(), this.#ms);
+			this.#wait();
 			if (this.#hasRef) this.#release ??= lifecycle.hold();
 			byId.set(this.#id, this);
 		}
 
+		#wait(): void {
+			this.#turn = turn;
+			const native = nativeTimers.setTimeout(() => this.#due(native), this.#ms);
+			this.#native = native;
+		}
+
+		/**
+		 * A timer never overtakes an immediate of the same callback, however late it is: timers run in the loop's next
+		 * round, immediates in this one. https://nodejs.org/learn/asynchronous-work/event-loop-timers-and-nexttick
+		 */
+		#due(native: number): void {
+			if (native !== this.#native) return;
+			const isEarly = [...waiting.values()].some((setIn) => setIn <= this.#turn);
+			if (isEarly) macrotask(() => this.#due(native));
+			else this.#fire();
+		}
+
 		#fire(): void {
-			if (this.#repeats) this.#native = nativeTimers.setTimeout(() => this.#fire(), this.#ms);
+			turn++;
+			if (this.#repeats) this.#wait();
 			else this.close();
 			lifecycle.enter(() => this.#run());
 		}
@@ -95,15 +118,18 @@ export function createTimers(lifecycle: Lifecycle) {
 		constructor(callback: Callback, args: unknown[]) {
 			const bound = bind(callback);
 			this.#run = () => bound(...args);
+			waiting.set(this, turn);
 			macrotask(() => {
 				const run = this.#run;
 				this.clear();
+				turn++;
 				if (run) lifecycle.enter(run);
 			});
 		}
 
 		clear(): void {
 			this.#run = undefined;
+			waiting.delete(this);
 			this.unref();
 		}
 
