@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testCounts } from './counts.ts';
+import { failedFiles, testCounts } from './counts.ts';
 
 const summary = (lines: string) => `✔ a test (1.2ms)\n${lines}`;
 
@@ -22,4 +22,13 @@ test('a summary that a test printed of its own is not the last one', () => {
 
 test('no summary means no tests', () => {
 	assert.deepEqual(testCounts('SyntaxError'), { passed: 0, failed: 0 });
+});
+
+test('files that failed are named once', () => {
+	const failing =
+		'test at src/a.e2e.ts:1:2\n✖ one (1ms)\n\ntest at src/a.e2e.ts:9:2\n✖ two (1ms)\n';
+	assert.deepEqual(failedFiles(`✔ test at night\n✖ failing tests:\n\n${failing}`), [
+		'src/a.e2e.ts',
+	]);
+	assert.deepEqual(failedFiles('ℹ fail 0\n'), []);
 });
