@@ -31,6 +31,8 @@ export interface Transform {
 	/** Manifests of the sandbox that it reads unless the reader brings another. */
 	readonly input: readonly string[];
 	readonly output: 'text' | 'yaml';
+	/** What does the same where the real tools are, e.g. `istioctl kube-inject -f -`. */
+	readonly real?: string;
 	/** What it knows; any other kind is refused. Missing: it passes on what it does not know. */
 	readonly kinds?: readonly string[];
 }

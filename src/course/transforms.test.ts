@@ -28,6 +28,7 @@ it('an author is told which field is wrong and what to write', () => {
 	assert.throws(wrong({ input: ['gone.yaml'] }), /"input" names gone\.yaml/);
 	assert.throws(wrong({ input: [] }), /"input" names no file/);
 	assert.throws(wrong({ output: 'html' }), /"output" is "yaml" or "text"/);
+	assert.throws(wrong({ real: 1 }), /"real" is the command of the real tool/);
 	assert.throws(wrong({ kinds: 'Pod' }), /"kinds" is no list/);
 	assert.throws(wrong({ kind: [] }), /has "kind"\. It may have/);
 	assert.throws(() => read([]), /"transforms" is no object/);

@@ -23,6 +23,11 @@ export function readTransforms(
 			throw new Error(
 				`${place}: "records" is the option that makes it tell why, e.g. "--records".`,
 			);
+		const { real } = own;
+		if (real !== undefined && typeof real !== 'string')
+			throw new Error(
+				`${place}: "real" is the command of the real tool, e.g. "istioctl kube-inject -f -".`,
+			);
 		if (output !== 'text' && output !== 'yaml')
 			throw new Error(`${place}: "output" is "yaml" or "text".`);
 		const input = texts(own['input'] ?? [], `${place}: "input"`);
@@ -35,6 +40,7 @@ export function readTransforms(
 			name,
 			command,
 			...(records !== undefined && { records }),
+			...(real !== undefined && { real }),
 			input,
 			output,
 			...(own['kinds'] !== undefined && { kinds: texts(own['kinds'], `${place}: "kinds"`) }),
@@ -48,7 +54,7 @@ export function readTransforms(
 	return transforms;
 }
 
-const KEYS = ['command', 'records', 'input', 'output', 'kinds'];
+const KEYS = ['command', 'records', 'input', 'output', 'real', 'kinds'];
 
 function fields(value: unknown, place: string): Readonly<Record<string, unknown>> {
 	if (typeof value === 'object' && value && !Array.isArray(value))

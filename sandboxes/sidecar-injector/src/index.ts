@@ -13,6 +13,7 @@ export {
 	type Options,
 } from './manifests.ts';
 export type { Container, Metadata, Pod, PodSpec } from './pod.ts';
+export type { Change } from './reasons.ts';
 export { registrationOf } from './registration.ts';
 export {
 	type AdmissionReview,

@@ -7,6 +7,7 @@ import {
 import { inject } from './inject.ts';
 import { judge, type Policy } from './judge.ts';
 import type { Metadata, Pod } from './pod.ts';
+import { type Change, reasonsOf } from './reasons.ts';
 import type { Settings } from './settings.ts';
 import type { Workload } from './workload.ts';
 
@@ -19,6 +20,8 @@ export interface Options {
 	readonly settings: Settings;
 	readonly policy: Policy;
 	readonly skipped: (line: string) => void;
+	/** Hears why each place is not as it was. */
+	readonly changed?: (change: Change) => void;
 }
 
 /** A text of manifests with sidecars in all pods that want one. */
@@ -80,7 +83,7 @@ function pathToPod({ kind, spec }: Resource): string[] | undefined {
 function injectAt(
 	path: readonly string[],
 	resource: Resource,
-	{ settings, policy, skipped }: Options,
+	{ settings, policy, skipped, changed }: Options,
 ): Resource {
 	const { apiVersion = '', kind = '', metadata = {} } = resource;
 	const pod = podAt(path, resource);
@@ -104,9 +107,22 @@ function injectAt(
 	const { metadata: added, spec } = inject(pod, settings, workload);
 	// Upstream describes a CronJob's pods on the template of its jobs.
 	const described = kind === 'CronJob' ? path.slice(0, 2) : path;
+	if (changed) {
+		const object = `${kind} ${nameOf(metadata)}`;
+		const place = { object, spec: path, metadata: described };
+		for (const each of reasonsOf(place, pod, verdict.reason))
+			changed(each);
+	}
 	return replaceAt(described, replaceAt(path, resource, { spec }), {
 		metadata: added,
 	});
+}
+
+/** As it is written: without a namespace when none is. */
+function nameOf({ namespace, name, generateName }: Metadata): string {
+	return [namespace, name ?? generateName ?? '']
+		.flatMap((it) => it ?? [])
+		.join('/');
 }
 
 function podAt(path: readonly string[], resource: Resource): Pod {

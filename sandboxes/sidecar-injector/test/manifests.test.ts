@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseAllDocuments } from 'yaml';
-import { defaults, injectManifests } from '../src/index.ts';
+import {
+	type Change,
+	defaults,
+	injectManifests,
+} from '../src/index.ts';
 
 interface Shown {
 	kind: string;
@@ -33,6 +37,38 @@ spec:
 `;
 
 describe('a text of manifests', () => {
+	test('is told why it is not as it was, place by place', () => {
+		const told = (kind: string, text: string) => {
+			const changes: Change[] = [];
+			injectManifests(text, {
+				settings: defaults,
+				policy: { policy: 'enabled' },
+				skipped: () => {},
+				changed: (change) => changes.push(change),
+			});
+			const [first, ...rest] = changes;
+			assert.deepEqual(first, {
+				object: `${kind} web`,
+				why: 'a sidecar is wanted (The injection policy is enabled)',
+			});
+			return rest.map(({ path }) => path);
+		};
+		const paths = told('Deployment', workload('Deployment'));
+		const pod = 'spec.template.spec';
+		assert.ok(paths.includes(`${pod}.initContainers[istio-proxy]`));
+		assert.ok(paths.includes(`${pod}.containers[web].readinessProbe`));
+		assert.ok(paths.includes('spec.template.metadata.labels'));
+		const job = workload('CronJob').replace(
+			/^spec:\n([\s\S]*)$/m,
+			(_, template: string) =>
+				`spec:\n  jobTemplate:\n    spec:\n${template.replace(/^/gm, '    ')}`,
+		);
+		const inJob = told('CronJob', job);
+		assert.ok(inJob.includes('spec.jobTemplate.metadata.labels'));
+		assert.ok(
+			inJob.includes('spec.jobTemplate.spec.template.spec.volumes'),
+		);
+	});
 	test('passes through what has no pod', () => {
 		const { documents, skipped } = run(
 			'kind: Service\nspec: {type: ClusterIP}\n---\n- 1\n',
