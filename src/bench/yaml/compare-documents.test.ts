@@ -51,3 +51,21 @@ it('whole objects come and go, with the reason of the object', () => {
 		{ kind: 'added', object: 'Pod shop/db', path: '', why: 'it was missing' },
 	]);
 });
+
+it('what came as a whole is told in the parts that have reasons of their own', () => {
+	const after = read(pod('{ initContainers: [{ name: init }, { name: proxy }], volumes: [a] }'));
+	const object = 'Pod shop/web';
+	const reasons = [
+		{ object, path: 'spec.initContainers', why: 'first' },
+		{ object, path: 'spec.initContainers[proxy]', why: 'native' },
+		{ object, path: 'spec.volumes', why: 'files' },
+	];
+	assert.deepEqual(
+		compareDocuments(read(pod('{}')), after, reasons).map(({ path, why }) => [path, why]),
+		[
+			['spec.initContainers[init]', 'first'],
+			['spec.initContainers[proxy]', 'native'],
+			['spec.volumes', 'files'],
+		],
+	);
+});

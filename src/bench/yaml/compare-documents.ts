@@ -24,27 +24,24 @@ export function compareDocuments(
 	reasons: readonly ReasonedChange[] = [],
 ): Change[] {
 	const [old, now] = [byName(before), byName(after)];
+	const reasonsOf = Map.groupBy(reasons, ({ object }) => object);
 	const changes: Change[] = [];
 	for (const [object, value] of old) {
 		const other = now.get(object);
-		if (other) walk(object, '', value, other, changes);
+		if (other) new Walk(object, reasonsOf.get(object) ?? [], changes).walk('', value, other);
 		else changes.push({ kind: 'removed', object, path: '' });
 	}
 	for (const object of now.keys())
 		if (!old.has(object)) changes.push({ kind: 'added', object, path: '' });
 	return changes.map((change) => {
-		const why = reasonOf(change, reasons);
+		const why = reasonOf(change, reasonsOf.get(change.object) ?? []);
 		return why === undefined ? change : { ...change, why };
 	});
 }
 
 /** The reason for the place itself, or else for what it is a part of. */
-function reasonOf(
-	{ object, path }: Change,
-	reasons: readonly ReasonedChange[],
-): string | undefined {
-	const own = reasons.filter((reason) => reason.object === object);
-	const held = own.filter(({ path: outer = '' }) => isWithin(path, outer));
+function reasonOf({ path }: Change, reasons: readonly ReasonedChange[]): string | undefined {
+	const held = reasons.filter(({ path: outer = '' }) => isWithin(path, outer));
 	return held.toSorted((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0]?.why;
 }
 
@@ -74,21 +71,43 @@ function objectName(value: Fields): string {
 	return `${value['kind']} ${names.filter((name) => name !== undefined).join('/')}`;
 }
 
-function walk(object: string, path: string, old: unknown, now: unknown, changes: Change[]): void {
-	if (Array.isArray(old) && Array.isArray(now))
-		return walk(object, path, items(old), items(now), changes);
-	if (!isFields(old) || !isFields(now)) {
-		if (JSON.stringify(old) === JSON.stringify(now)) return;
-		changes.push({ kind: 'changed', object, path, before: words(old), after: words(now) });
-		return;
+class Walk {
+	readonly #object: string;
+	/** Places inside which something has a reason of its own. */
+	readonly #reasoned: readonly string[];
+	readonly #changes: Change[];
+
+	constructor(object: string, reasons: readonly ReasonedChange[], changes: Change[]) {
+		this.#object = object;
+		this.#reasoned = reasons.flatMap(({ path }) => path ?? []);
+		this.#changes = changes;
 	}
-	for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
-		const place = key.startsWith('[') ? `${path}${key}` : `${path}${path && '.'}${key}`;
-		if (!(key in now))
-			changes.push({ kind: 'removed', object, path: place, before: words(old[key]) });
-		else if (!(key in old))
-			changes.push({ kind: 'added', object, path: place, after: words(now[key]) });
-		else walk(object, place, old[key], now[key], changes);
+
+	walk(path: string, old: unknown, now: unknown): void {
+		if (Array.isArray(old) && Array.isArray(now)) return this.walk(path, items(old), items(now));
+		if (!isFields(old) || !isFields(now)) {
+			if (JSON.stringify(old) === JSON.stringify(now)) return;
+			this.#tell({ kind: 'changed', path, before: words(old), after: words(now) });
+			return;
+		}
+		for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
+			const place = key.startsWith('[') ? `${path}${key}` : `${path}${path && '.'}${key}`;
+			if (!(key in now)) this.#tell({ kind: 'removed', path: place, before: words(old[key]) });
+			else if (key in old) this.walk(place, old[key], now[key]);
+			else this.#added(place, now[key]);
+		}
+	}
+
+	/** What came as a whole is told in the parts that have reasons. */
+	#added(place: string, value: unknown): void {
+		const isDivided = this.#reasoned.some((path) => path !== place && isWithin(path, place));
+		if (isDivided && Array.isArray(value)) this.walk(place, [], value);
+		else if (isDivided && isFields(value)) this.walk(place, {}, value);
+		else this.#tell({ kind: 'added', path: place, after: words(value) });
+	}
+
+	#tell(change: Omit<Change, 'object'>): void {
+		this.#changes.push({ ...change, object: this.#object });
 	}
 }
 
