@@ -92,6 +92,7 @@ export class LessonBench extends HTMLElement {
 			onEditor: () => {
 				this.#run.preload();
 				types.resume();
+				void this.#helpWithManifests();
 			},
 			onTrouble: (message) => this.#notice.say(message),
 			placeOf: (path) => this.#keeping?.placeOf(path),
@@ -197,6 +198,21 @@ export class LessonBench extends HTMLElement {
 		this.#files.show();
 		this.#run.show();
 		this.#keeping.sync();
+	}
+
+	/** Whoever edits manifests is helped; what fails to load is missed and does no harm. */
+	async #helpWithManifests(): Promise<void> {
+		const { manifests } = this.dataset;
+		if (!manifests) return;
+		try {
+			const [{ manifestExtension }, { manifestHelp }] = await Promise.all([
+				import('./editor/editor-manifest.ts'),
+				import('./editor/manifest-help.ts'),
+			]);
+			await this.#code.extend(manifestExtension(manifestHelp(manifests)), true);
+		} catch {
+			// The editor is whole without it.
+		}
 	}
 
 	#afterChange(): void {

@@ -5,7 +5,7 @@ const loaders: Readonly<Record<string, () => Promise<Extension>>> = {
 	ts: async () => (await import('./editor-javascript.ts')).typescript,
 	js: async () => (await import('./editor-javascript.ts')).javascript,
 	json: async () => (await import('@codemirror/lang-json')).jsonLanguage,
-	yaml: async () => (await import('@codemirror/lang-yaml')).yamlLanguage,
+	yaml: async () => (await import('./editor-yaml.ts')).yaml,
 	sh: async () => (await import('./editor-shell.ts')).shell,
 };
 const aliases: Readonly<Record<string, string>> = {

@@ -13,6 +13,13 @@ const hues = HighlightStyle.define([
 	{ tag: tags.comment, color: 'var(--code-comment)' },
 	{ tag: tags.propertyName, color: 'inherit' },
 ]);
+/** In YAML the keys have the colour that the build gives them. */
+export const yamlHues = syntaxHighlighting(
+	HighlightStyle.define([
+		{ tag: tags.definition(tags.propertyName), color: 'var(--code-keyword)' },
+		{ tag: tags.content, color: 'var(--code-string)' },
+	]),
+);
 
 /** Metrics are those of `.file-view` in code.css: swapping one for the other moves nothing. */
 const look = EditorView.theme({
