@@ -93,6 +93,91 @@ journey(
 	},
 );
 
+const mine = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: mine, namespace: own }
+spec:
+  selector: { matchLabels: { app: mine } }
+  template:
+    metadata: { labels: { app: mine } }
+    spec:
+      containers:
+        - name: mine
+          image: example.com/mine:1
+`;
+
+/** Drops a file on the manifest, as from a folder. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+	const field = await find(page, 'textbox', 'Manifest');
+	await field.evaluate(
+		(node, fileName, content) => {
+			const dataTransfer = new DataTransfer();
+			dataTransfer.items.add(new File([content], fileName, { type: 'application/yaml' }));
+			for (const type of ['dragover', 'drop'])
+				node.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+		},
+		name,
+		text,
+	);
+}
+
+for (const [route, done] of [
+	[lesson, /2 pairs|6 pairs/],
+	['/sidecar/automatic-injection-who-decides/', /added Deployment own\/mine|Deployment own\/mine/],
+] as const)
+	journey(
+		`${route}: a file that is dropped goes through, and one that is broken is told where`,
+		async ({ page, site }) => {
+			await page.goto(`${site.origin}${route}`);
+			await click(page, 'tab', 'YAML');
+			await labWith(page, /Every field and type of \d+ objects is right/);
+			await drop(page, "mine & co's.yaml", mine);
+			await labWith(page, /Every field and type of one object is right/);
+			// The name is quoted as a shell needs it.
+			await labWith(page, /cat 'mine & co'\\''s\.yaml' \|/);
+			await click(page, 'button', 'Transform');
+			await labWith(page, done);
+
+			await drop(page, 'broken.yaml', mine.replace('image:', 'imag:'));
+			const told = await labWith(page, /kubectl apply would refuse it for 2 reasons/);
+			assert.match(
+				told,
+				/Line 11, column 11\s+unknown field "spec\.template\.spec\.containers\[0\]\.imag"/,
+			);
+			await drop(page, 'worse.yaml', mine.replace('          image', '\t\timage'));
+			await labWith(page, /Line 11, column \d+\s+A tab indents this line/);
+			await click(page, 'button', 'Transform');
+			await labWith(page, /Line 11, column \d+: A tab indents this line/);
+		},
+	);
+
+journey(
+	'kube-inject: each change has its reason, what is left alone has one, too',
+	async ({ page, site }) => {
+		await page.goto(`${site.origin}/sidecar/automatic-injection-who-decides/`);
+		await click(page, 'tab', 'YAML');
+		await labWith(
+			page,
+			/cat manifests\/shop\.yaml \| istioctl kube-inject -f - \| kubectl apply -f -/,
+		);
+		await click(page, 'button', 'Transform');
+		const told = await labWith(page, /Because a native sidecar is an init container/);
+		assert.match(
+			told,
+			/added Deployment shop\/web spec\.template\.spec\.initContainers\[istio-proxy\]/,
+		);
+		assert.match(told, /Because the kubelet has no certificate, so it asks the agent/);
+		assert.match(
+			told,
+			/Left alone: DaemonSet shop\/node-agent: The pod uses the network of its node/,
+		);
+		assert.doesNotMatch(told, /Without a reason/);
+		await (await find(page, 'combobox', 'Show')).select('output');
+		await labWith(page, /name: istio-proxy/);
+		await assertAccessible(page, 'what kube-inject changed');
+	},
+);
+
 journey('the matrix follows the edits of the reader', async ({ page, site }) => {
 	await page.goto(`${site.origin}${lesson}`);
 	await retypeLine(page, 'manifests/policies.yaml', 7, '  policyTypes: [Ingress]');

@@ -5,7 +5,7 @@ import { clampShare, shareAfterKey } from './split.ts';
  * The share of the first pane is the custom property `--split-<name>` of the element around it that has
  * `data-split="<name>"`.
  */
-class PaneSplitter extends HTMLElement {
+export class PaneSplitter extends HTMLElement {
 	connectedCallback(): void {
 		const kept = this.#frame?.style.getPropertyValue(this.#property);
 		if (kept) this.#show(Number.parseFloat(kept));
@@ -35,6 +35,17 @@ class PaneSplitter extends HTMLElement {
 
 	get #initial(): number {
 		return Number(this.dataset['initial']);
+	}
+
+	/** What is shown now wants this share, or again the first one; a reader who chose a size keeps it. */
+	prefer(share: number | undefined): void {
+		const frame = this.#frame;
+		const kept = frame?.style.getPropertyValue(this.#property);
+		if (!frame || (kept && !this.hasAttribute('data-preferred'))) return;
+		this.toggleAttribute('data-preferred', share !== undefined);
+		const shown = this.#show(share ?? this.#initial);
+		if (share === undefined) frame.style.removeProperty(this.#property);
+		else frame.style.setProperty(this.#property, `${shown}%`);
 	}
 
 	#grab = (event: PointerEvent): void => {
@@ -70,6 +81,7 @@ class PaneSplitter extends HTMLElement {
 	};
 
 	#move(to: number): void {
+		this.removeAttribute('data-preferred');
 		const share = this.#show(to);
 		this.#frame?.style.setProperty(this.#property, `${share}%`);
 		try {

@@ -1,4 +1,5 @@
 import type { EngineAssets } from '../../engine/in-page/assets.ts';
+import type { PaneSplitter } from '../../ui/splitter.ts';
 import type { BenchData } from '../bench-data.ts';
 import { type ErrorMark, errorMark } from '../editor/error-marks.ts';
 import { engineFrom, preloadEngine } from '../engines/engine-client.ts';
@@ -16,6 +17,9 @@ import { missingPackage } from './missing-package.ts';
 import { RunBar } from './run-bar.ts';
 import { latestPort, type RunState } from './run-state.ts';
 import { Runner } from './runner.ts';
+
+/** Percent of the height that the code keeps while the YAML lab, which has two sides of its own, is open. */
+const CODE_BESIDE_LAB = 28;
 
 export interface RunDeskPorts {
 	readonly data: BenchData;
@@ -82,6 +86,9 @@ export class RunDesk {
 			run: (command, signal, options) => this.runner.capture(command, signal, undefined, options),
 		});
 		this.results = new ResultTabs(root, (result) => {
+			root
+				.querySelector<PaneSplitter>('pane-splitter[data-name="code"]')
+				?.prefer?.(result === 'yaml' ? CODE_BESIDE_LAB : undefined);
 			if (result === 'xray') this.#xray.open();
 			if (result === 'yaml') yaml.open();
 		});

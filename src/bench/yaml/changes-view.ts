@@ -6,12 +6,21 @@ const MAX_SHOWN = 500;
 
 const signs = { added: '+', changed: '~', removed: '−' };
 
-/** What a transform changed, grouped by why. */
-export function changesView(changes: readonly Change[]): HTMLElement {
+/** What a transform changed, grouped by why; its notes are of what it left alone. */
+export function changesView(
+	changes: readonly Change[],
+	notes: readonly string[] = [],
+): HTMLElement {
+	const view = element(
+		'div',
+		{ class: 'changes' },
+		...notes.map((note) => element('p', { class: 'yaml-note' }, note)),
+	);
 	if (changes.length === 0)
-		return element('p', { class: 'yaml-note' }, 'Nothing is different but perhaps the layout.');
+		view.append(
+			element('p', { class: 'yaml-note' }, 'Nothing is different but perhaps the layout.'),
+		);
 	const groups = Map.groupBy(changes.slice(0, MAX_SHOWN), ({ why }) => why);
-	const view = element('div', { class: 'changes' });
 	for (const [why, own] of groups) {
 		view.append(
 			element('h4', {}, why === undefined ? 'Without a reason' : `Because ${why}`),

@@ -15,6 +15,17 @@ export function commandLine(input: readonly string[], stages: readonly Transform
 	);
 }
 
+/** The same with the real tools, to the cluster; undefined when one of the programs stands for none. */
+export function realCommandLine(
+	input: readonly string[],
+	stages: readonly Transform[],
+): string | undefined {
+	const tools = stages.flatMap(({ real }) => real ?? []);
+	if (tools.length === 0 || tools.length < stages.length) return undefined;
+	const end = stages.at(-1)?.output === 'yaml' ? ['kubectl apply -f -'] : [];
+	return [`cat ${input.map(quoted).join(' ')}`, ...tools, ...end].join(' | ');
+}
+
 /** The command as the lab runs it, so that it tells why. */
 export function tellingCommand({ command, records }: Transform): string {
 	return records === undefined ? command : `${command} ${records}`;

@@ -4,6 +4,7 @@ import { matrixOf } from './matrix.ts';
 import { matrixView } from './matrix-view.ts';
 import { readInWorker } from './reading.ts';
 import { textDiffView } from './text-diff-view.ts';
+import type { TransformRecord } from './transform-record.ts';
 import type { StageResult } from './transformation.ts';
 
 export interface ShownResult extends StageResult {
@@ -52,6 +53,8 @@ export class ResultPane {
 		this.#stage.selectedIndex = results.length - 1;
 		this.#setShown(true);
 		this.#offerViews();
+		// Where the sides stand one above the other, the answer is out of sight.
+		this.#place.closest('section')?.scrollIntoView({ block: 'nearest' });
 	}
 
 	/** Says why there is no result. */
@@ -141,21 +144,24 @@ async function viewOf(view: View, result: ShownResult, signal: AbortSignal): Pro
 			return textDiffView(before, output);
 		case 'matrix': {
 			const matrix = matrixOf(records.flatMap((each) => ('verdict' in each ? each.verdict : [])));
-			const notes = records.flatMap((each) => ('note' in each ? each.note : []));
 			if (matrix) return matrixView(matrix);
-			return element('p', { class: 'yaml-note' }, notes.join(' '));
+			return element('p', { class: 'yaml-note' }, notesOf(records).join(' '));
 		}
 		case 'changes': {
 			const reasons = records.flatMap((each) => ('change' in each ? each.change : []));
 			const job = { text: before, compareWith: output, reasons };
 			const answer = await readInWorker(job, signal, () => {});
-			if (answer.type === 'done') return changesView(answer.changes);
+			if (answer.type === 'done') return changesView(answer.changes, notesOf(records));
 			const { line, column, message } = answer.trouble;
 			throw new Error(
 				`The output is no manifest. Line ${line}, column ${column}: ${message} Choose Output to see it.`,
 			);
 		}
 	}
+}
+
+function notesOf(records: readonly TransformRecord[]): string[] {
+	return records.flatMap((each) => ('note' in each ? each.note : []));
 }
 
 function textView(text: string): HTMLElement {

@@ -1,8 +1,9 @@
 import type { YamlTrouble } from '../../language/manifest/read-documents.ts';
 import { element, part } from '../../ui/dom.ts';
 import { bootFailure } from '../run/failure.ts';
+import { LiveCheck } from './live-check.ts';
 import { ManifestSource } from './manifest-source.ts';
-import { chosenStages, commandLine } from './pipeline.ts';
+import { chosenStages, commandLine, realCommandLine } from './pipeline.ts';
 import { readInWorker } from './reading.ts';
 import { ResultPane } from './result-pane.ts';
 import { runStages, StageError } from './transformation.ts';
@@ -15,6 +16,7 @@ export class YamlPanel {
 	readonly #source: ManifestSource;
 	readonly #result: ResultPane;
 	readonly #status: HTMLElement;
+	readonly #check: LiveCheck;
 	#work: AbortController | undefined;
 
 	constructor(root: HTMLElement, ports: YamlPorts) {
@@ -27,13 +29,26 @@ export class YamlPanel {
 			onChange: (why) => {
 				this.#showCommand();
 				this.#result.clear();
+				this.#check.soon();
 				this.#say(why);
 			},
+		});
+		this.#check = new LiveCheck(root, {
+			schema: part(root, 'yaml').dataset['schema'] ?? '',
+			text: () => this.#source.text,
+			onGo: (line, column) => this.#source.select(line, column),
 		});
 		this.#result = new ResultPane(root, (words) => this.#say(words));
 		part(root, 'yaml-run').addEventListener('click', () => void this.#run());
 		part(root, 'yaml-stop').addEventListener('click', () => this.#work?.abort());
-		part(root, 'yaml-copy-command').addEventListener('click', () => void this.#copyCommand());
+		part(root, 'yaml-copy-command').addEventListener(
+			'click',
+			() => void this.#copyLine(commandLine(this.#source.names, this.#stages)),
+		);
+		part(root, 'yaml-copy-real').addEventListener(
+			'click',
+			() => void this.#copyLine(this.#realLine ?? ''),
+		);
 		root
 			.querySelector('[data-part="yaml-stages"]')
 			?.addEventListener('change', () => this.#showCommand());
@@ -42,6 +57,7 @@ export class YamlPanel {
 	/** Its tab was opened; files may have changed since. */
 	opened(): void {
 		this.#source.refresh();
+		this.#check.soon();
 		this.#showCommand();
 	}
 
@@ -59,6 +75,7 @@ export class YamlPanel {
 		const stages = this.#stages;
 		if (stages.length === 0) return this.#say('Choose a program for the manifest to go through.');
 		this.#source.refresh();
+		this.#check.soon();
 		this.#result.clear();
 		this.#work = new AbortController();
 		const { signal } = this.#work;
@@ -115,12 +132,18 @@ export class YamlPanel {
 		if (hadFocus && !isBusy) part(this.#root, 'yaml-run').focus();
 	}
 
-	#showCommand(): void {
-		part(this.#root, 'yaml-command').textContent = commandLine(this.#source.names, this.#stages);
+	get #realLine(): string | undefined {
+		return realCommandLine(this.#source.names, this.#stages);
 	}
 
-	async #copyCommand(): Promise<void> {
-		const line = commandLine(this.#source.names, this.#stages);
+	#showCommand(): void {
+		part(this.#root, 'yaml-command').textContent = commandLine(this.#source.names, this.#stages);
+		const real = this.#realLine;
+		part(this.#root, 'yaml-on-cluster').hidden = real === undefined;
+		part(this.#root, 'yaml-real').textContent = real ?? '';
+	}
+
+	async #copyLine(line: string): Promise<void> {
 		try {
 			await navigator.clipboard.writeText(line);
 			this.#say('The command is in your clipboard.');
