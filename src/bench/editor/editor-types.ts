@@ -16,6 +16,8 @@ export interface TypePort {
 
 /** Problems under the text, types at the pointer, and names that fit. */
 export function typeExtension(types: TypePort): Extension {
+	// One and the same, because the editor knows a source that it waits for by its identity.
+	const offered = [{ autocomplete: (at: CompletionContext) => names(at, types) }];
 	return [
 		hasTypes.of(true),
 		linter(
@@ -36,9 +38,7 @@ export function typeExtension(types: TypePort): Extension {
 			if (!info) return null;
 			return { pos: info.from, end: info.to, above: true, create: () => ({ dom: infoView(info) }) };
 		}),
-		EditorState.languageData.of(() => [
-			{ autocomplete: (at: CompletionContext) => names(at, types) },
-		]),
+		EditorState.languageData.of(() => offered),
 	];
 }
 
