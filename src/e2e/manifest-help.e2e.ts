@@ -74,7 +74,7 @@ journey('the editor knows the fields of a manifest', async ({ page, site }) => {
 	);
 	await retypeLine(page, 'manifests/policies.yaml', 7, '  pol');
 	await page.keyboard.down('Control');
-	await page.keyboard.press('Space');
+	await page.keyboard.press(' ');
 	await page.keyboard.up('Control');
 	await until(
 		'the field is offered',

@@ -25,6 +25,17 @@ journey('TypeScript says what is wrong, and is remembered', async ({ page, site 
 	await until('problems are marked', problems, (count) => count > 0, { timeoutMs: 30_000 });
 	await (await find(page, 'textbox', file)).focus();
 	await page.keyboard.press('F8');
+	// What only TypeScript knows is offered.
+	await retypeLine(page, file, 1, 'const wrong = "one".toUpp');
+	await page.keyboard.down('Control');
+	await page.keyboard.press(' ');
+	await page.keyboard.up('Control');
+	const offered = () =>
+		page.$$eval('.cm-tooltip-autocomplete li', (all) => all.map((each) => each.textContent ?? ''));
+	const isThere = (names: string[]) => names.some((name) => name.startsWith('toUpperCase'));
+	await until('a method is offered', offered, isThere, { timeoutMs: 30_000 });
+	await page.keyboard.press('Escape');
+	await retypeLine(page, file, 1, 'const wrong: number = "one";');
 	await page.reload();
 	await openEditor(page, file);
 	await until('problems are marked again', problems, (count) => count > 0, { timeoutMs: 60_000 });
