@@ -1,12 +1,27 @@
 import { element } from '../ui/dom.ts';
 import { onShortcut } from '../ui/keys.ts';
-import { groupResults, type PageResult } from './search-groups.ts';
+import {
+	bestParts,
+	groupResults,
+	isAbout,
+	type PageResult,
+	type PartResult,
+	shorter,
+} from './search-groups.ts';
 
 /** What we use of https://pagefind.app/docs/api/; the index is built after the site. */
 interface Pagefind {
 	options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
 	/** Null when another search was asked for in the meantime. */
-	debouncedSearch(term: string): Promise<{ results: { data(): Promise<PageResult> }[] } | null>;
+	debouncedSearch(term: string): Promise<Found | null>;
+	/** Without a term, every page. */
+	search(term: string | null): Promise<Found>;
+	/** Fetches what a search for this would need. */
+	preload(term: string): Promise<void>;
+}
+
+interface Found {
+	readonly results: readonly { data(): Promise<PageResult> }[];
 }
 
 /** Pages that are shown; more than these, and another word helps more than another page. */
@@ -15,6 +30,9 @@ const MOST = 12;
 /** Opens by press and by its shortcuts. */
 class SiteSearch extends HTMLElement {
 	#index: Promise<Pagefind> | undefined;
+	#tries = 0;
+	#hasFailed = false;
+	#kept: Promise<unknown> | undefined;
 	#texts: Record<string, string> = {};
 
 	connectedCallback(): void {
@@ -32,6 +50,9 @@ class SiteSearch extends HTMLElement {
 		});
 		dialog.addEventListener('keydown', (event) => this.#move(event));
 		input.addEventListener('input', () => void this.#search(input.value.trim()));
+		window.addEventListener('online', () => {
+			if (this.#hasFailed) void this.#search(input.value.trim());
+		});
 		onShortcut('search', () => {
 			if (dialog.open) dialog.close();
 			else this.#open();
@@ -70,26 +91,51 @@ class SiteSearch extends HTMLElement {
 	}
 
 	async #start(): Promise<Pagefind> {
-		const pagefind: Pagefind = await import(/* @vite-ignore */ this.dataset['index'] ?? '');
+		const file = this.dataset['index'] ?? '';
+		// A browser may remember that a module could not be loaded, for as long as the page lives.
+		const again = this.#tries++ === 0 ? '' : `?try=${this.#tries}`;
+		const pagefind: Pagefind = await import(/* @vite-ignore */ `${file}${again}`);
 		await pagefind.options({ baseUrl: this.dataset['base'] ?? '/', excerptLength: 18 });
 		return pagefind;
 	}
 
 	async #search(term: string): Promise<void> {
+		this.#hasFailed = false;
 		if (term === '') return this.#show('', []);
 		try {
-			const found = await (await this.#load()).debouncedSearch(term);
+			const pagefind = await this.#load();
+			const found = await pagefind.debouncedSearch(term);
 			if (!found) return;
-			const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
-			const { length } = found.results;
-			const key = ['zero_results', 'one_result', 'many_results'][Math.min(length, 2)] ?? '';
-			const count = this.#text(`pagefind.${key}`)
-				.replace('[COUNT]', String(length))
-				.replace('[SEARCH_TERM]', term);
-			this.#show(count, pages);
+			const { count, pages } = await this.#read(pagefind, term, found);
+			if (this.#parts().input.value.trim() === term) this.#show(count, pages);
+			this.#kept ??= keep(pagefind).catch(() => {
+				this.#kept = undefined;
+			});
 		} catch {
+			this.#hasFailed = true;
 			this.#show(this.#text('search.failed'), []);
 		}
+	}
+
+	/** The pages found, or, when none has every word, those with all but one. */
+	async #read(pagefind: Pagefind, term: string, { results }: Found) {
+		const pages = await pagesAbout(term, results);
+		if (pages.length > 0) return { count: this.#count(term, results.length), pages };
+		const none = this.#count(term, 0);
+		for (const less of shorter(term)) {
+			const { results } = await pagefind.search(less);
+			const pages = await pagesAbout(less, results);
+			if (pages.length > 0)
+				return { count: `${none}. ${this.#count(less, results.length)}`, pages };
+		}
+		return { count: none, pages };
+	}
+
+	#count(term: string, count: number): string {
+		const key = ['zero_results', 'one_result', 'many_results'][Math.min(count, 2)] ?? '';
+		return this.#text(`pagefind.${key}`)
+			.replace('[COUNT]', String(count))
+			.replace('[SEARCH_TERM]', term);
 	}
 
 	#text(key: string): string {
@@ -122,27 +168,35 @@ class SiteSearch extends HTMLElement {
 	}
 }
 
-function pageItem({ url, meta, excerpt, sub_results }: PageResult): HTMLElement {
-	// The part before the first heading is the page itself.
-	const parts = sub_results.filter((part) => part.url !== url).slice(0, 3);
-	const own = parts.length === sub_results.length && parts.length > 0 ? [] : [marked(excerpt)];
+async function pagesAbout(term: string, results: Found['results']): Promise<PageResult[]> {
+	const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+	return pages.filter((page) => isAbout(page, term));
+}
+
+/** Fetches the whole index, so that later searches need no network; unless the reader saves data. */
+async function keep(pagefind: Pagefind): Promise<void> {
+	const { connection } = navigator as { connection?: { saveData?: boolean } };
+	if (connection?.saveData) return;
+	// The index is cut by first letters.
+	for (const start of 'abcdefghijklmnopqrstuvwxyz0123456789') await pagefind.preload(start);
+	const { results } = await pagefind.search(null);
+	for (const result of results) await result.data();
+}
+
+function pageItem(page: PageResult): HTMLElement {
+	const parts = bestParts(page, 3);
 	return element(
 		'li',
 		{},
-		element('a', { href: url }, meta.title ?? url),
-		...own,
+		element('a', { href: page.url }, page.meta.title ?? page.url),
 		...(parts.length > 0
-			? [
-					element(
-						'ul',
-						{ role: 'list' },
-						...parts.map((part) =>
-							element('li', {}, element('a', { href: part.url }, part.title), marked(part.excerpt)),
-						),
-					),
-				]
-			: []),
+			? [element('ul', { role: 'list' }, ...parts.map(partItem))]
+			: [marked(page.excerpt)]),
 	);
+}
+
+function partItem({ url, title, excerpt }: PartResult): HTMLElement {
+	return element('li', {}, element('a', { href: url }, title), marked(excerpt));
 }
 
 /** Pagefind's excerpt is HTML; only its text and its marks are taken. */
