@@ -8,7 +8,7 @@ export async function assertAccessible(
 	what: string,
 	without: readonly string[] = [],
 ): Promise<void> {
-	await page.evaluate(axe.source);
+	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
 	const found = await page.evaluate(async (off) => {
 		const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
 		const { violations } = await axe.run(document, {

@@ -12,7 +12,7 @@ export class ReadingPlace {
 	constructor(onMove: () => void) {
 		const moved = () => {
 			// On a narrow page the prose gives way to the code, which says nothing of where it was read.
-			if (!prose()?.checkVisibility()) return;
+			if (!isShown()) return;
 			this.#isRead = true;
 			onMove();
 		};
@@ -22,7 +22,7 @@ export class ReadingPlace {
 	}
 
 	get now(): Spot {
-		if (this.#isRead && prose()?.checkVisibility()) this.#now = spot();
+		if (this.#isRead && isShown()) this.#now = spot();
 		return this.#now;
 	}
 
@@ -62,6 +62,11 @@ export class ReadingPlace {
 
 function prose(): HTMLElement | null {
 	return document.querySelector('.workspace-prose');
+}
+
+/** Of prose that gives way to the code, nothing but the page's heading is left. */
+function isShown(): boolean {
+	return prose()?.querySelector('.sl-markdown-content')?.checkVisibility() === true;
 }
 
 /** The headings of the prose, which a place is told by: widths and texts change, headings stay. */
