@@ -9,9 +9,10 @@ globalThis.onmessage = (/** @type {MessageEvent} */ { ports: [page] }) => {
 	page.onmessage = async ({ data: { id, call, args } }) => {
 		page.postMessage({ type: 'answer', id, value: undefined });
 		if (call !== 'spawn') return;
-		const [job, , [, http, ws, limitMs]] = args;
-		const text = JSON.stringify(await probeAll({ http, ws, limitMs: Number(limitMs) }));
-		page.postMessage({ type: 'output', job, text });
+		const [job, , [, http, ws, limitMs, ...answered]] = args;
+		await probeAll({ http, ws, limitMs: Number(limitMs), answered }, (...line) =>
+			page.postMessage({ type: 'output', job, text: `${JSON.stringify(line)}\n` }),
+		);
 		page.postMessage({ type: 'exit', job, code: 0 });
 	};
 };

@@ -145,22 +145,31 @@ const probes = ({ http, ws }) => ({
 });
 
 /**
- * Tries them all at once; the answer has what each got, or why it got nothing.
- * @param {{ http: string, ws: string, limitMs: number }} target
- * @returns {Promise<Record<string, { got: string } | { refused: string }>>}
+ * Tries all but those that have `answered` before, and tells of each as it answers: what it got, or why nothing.
+ * @param {{ http: string, ws: string, limitMs: number, answered: readonly string[] }} target
+ * @param {(name: string, answer: { got: string } | { refused: string }) => void} tell
  */
-export async function probeAll({ limitMs, ...target }) {
+export async function probeAll({ limitMs, answered, ...target }, tell) {
 	// Delivered to the site, if to anyone: the page counts what arrives.
 	try {
 		new BroadcastChannel('site').postMessage('from the learner');
 	} catch {}
 	const limit = () => new Promise((_, fail) => setTimeout(() => fail('no answer'), limitMs));
-	const tried = Object.entries(probes(target)).map(async ([name, probe]) => {
+	const tried = [];
+	for (const [name, probe] of Object.entries(probes(target))) {
+		if (answered.includes(name)) continue;
+		tried.push(attempt(name, probe));
+		// A probe may block the worker for good: those before it are heard first.
+		await new Promise((resolve) => setTimeout(resolve));
+	}
+	await Promise.all(tried);
+
+	/** @param {string} name @param {() => unknown} probe */
+	async function attempt(name, probe) {
 		try {
-			return [name, { got: String(await Promise.race([probe(), limit()])) }];
+			tell(name, { got: String(await Promise.race([probe(), limit()])) });
 		} catch (error) {
-			return [name, { refused: String(error) }];
+			tell(name, { refused: String(error) });
 		}
-	});
-	return Object.fromEntries(await Promise.all(tried));
+	}
 }
