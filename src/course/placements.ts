@@ -3,6 +3,8 @@ export interface Placement {
 	/** Undefined: with all zones. */
 	readonly without: string | undefined;
 	readonly pods: readonly PlacedPod[];
+	/** Zones that have nodes, where they are told. */
+	readonly zones?: readonly string[];
 }
 
 export interface PlacedPod {

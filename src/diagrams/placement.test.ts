@@ -5,6 +5,7 @@ import {
 	type PlacementData,
 	placementDrawing,
 	placementSentence,
+	stateNotes,
 	stateSentence,
 } from './placement.ts';
 
@@ -22,7 +23,7 @@ const data: PlacementData = {
 		{
 			without: 'eu-west-1a',
 			pods: [
-				{ name: 'db-0' },
+				{ name: 'db-0', note: 'no node' },
 				{ name: 'kafka-0', zone: 'eu-west-1b' },
 				{ name: 'web-1', zone: 'eu-west-1b' },
 				{ name: 'web-2', zone: 'eu-west-1c' },
@@ -56,6 +57,11 @@ it('sentences say where all is, who waits and who moved', () => {
 		stateSentence(data, 1),
 		'Without eu-west-1a: db-0 stays Pending; web-1 starts in eu-west-1b; 2 of 4 run where they ran.',
 	);
+});
+
+it('those that wait say why, those that run do not', () => {
+	assert.deepEqual(stateNotes(data, 0), []);
+	assert.deepEqual(stateNotes(data, 1), ['no node']);
 });
 
 it('more than three zones have no drawing', () => {

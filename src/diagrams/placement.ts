@@ -23,6 +23,8 @@ export interface PlacementState {
 		readonly name: string;
 		/** Undefined while it is Pending. */
 		readonly zone?: string | undefined;
+		/** While it is Pending: what the scheduler says. */
+		readonly note?: string | undefined;
 	}[];
 }
 
@@ -57,6 +59,12 @@ export function stateSentence({ states }: PlacementData, index: number): string 
 	];
 	if (index === 0) parts.splice(-1, 1, `${pods.length - waiting.length} of ${pods.length} run`);
 	return `${start}: ${parts.filter(Boolean).join('; ')}.`;
+}
+
+/** What the scheduler says of those that wait, each sentence once. */
+export function stateNotes({ states }: PlacementData, index: number): string[] {
+	const waiting = states[index]?.pods.filter(({ zone }) => zone === undefined) ?? [];
+	return [...new Set(waiting.flatMap(({ note }) => note ?? []))];
 }
 
 /** Zones as columns, what is Pending below them. `state-1` are the parts of the second state. */

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
+import { assertAccessible } from './accessibility.ts';
 import { outputWith, retypeLine, statusWith } from './bench.ts';
 import { click, find, textOf, until } from './find.ts';
 import { journey } from './harness.ts';
@@ -87,6 +89,24 @@ journey('a manifest of the reader is migrated and placed', async ({ page, site }
 	await (await find(page, 'combobox', 'Stage')).select('why-pending');
 	await (await find(page, 'combobox', 'Show')).select('output');
 	await labWith(page, /pod web: Running on one, in eu-west-1a/);
+});
+
+journey('a zone is taken away, and what waits says why', async ({ page, site }) => {
+	await page.goto(`${site.origin}${lesson}`);
+	await (await find(page, 'radio', 'eu-west-1b')).click();
+	const said = await page.waitForSelector('.placement [data-said="2"]', { visible: true });
+	const words = (await said?.evaluate((node) => node.textContent)) ?? '';
+	assert.match(words, /Without eu-west-1b: kafka-0 stays Pending;/);
+	assert.match(words, /0\/2 nodes are available: 2 node\(s\) didn't match PersistentVolume/);
+	await click(page, 'tab', 'YAML');
+	await click(page, 'button', 'Transform');
+	await labWith(page, /With all zones: .*1 of 5 run\./);
+	const choice = await page.waitForSelector('.zone-choice input');
+	await choice?.focus();
+	await page.keyboard.press('ArrowDown');
+	const told = await labWith(page, /Without eu-west-1a: db-0, .* stay Pending/);
+	assert.match(told, /0\/1 nodes are available: 1 node\(s\) didn't find available/);
+	await assertAccessible(page, 'the zones of the YAML lab');
 });
 
 journey('a manifest that cannot be is refused with its reason', async ({ page, site }) => {

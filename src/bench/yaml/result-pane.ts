@@ -6,6 +6,7 @@ import { readInWorker } from './reading.ts';
 import { textDiffView } from './text-diff-view.ts';
 import type { TransformRecord } from './transform-record.ts';
 import type { StageResult } from './transformation.ts';
+import { zonesView } from './zones-view.ts';
 
 export interface ShownResult extends StageResult {
 	/** What the stage read. */
@@ -18,6 +19,7 @@ const MAX_SHOWN = 400_000;
 
 const views = {
 	matrix: 'Matrix',
+	zones: 'Zones',
 	changes: 'Changes',
 	output: 'Output',
 	diff: 'Text diff',
@@ -88,11 +90,14 @@ export class ResultPane {
 		const result = this.#result;
 		if (!result) return;
 		const told = result.records.some((record) => 'verdict' in record || 'note' in record);
+		const placed = result.records.some((record) => 'placement' in record);
 		const offered: View[] = result.isYaml
 			? ['changes', 'output', 'diff']
-			: told
-				? ['matrix', 'output']
-				: ['output'];
+			: placed
+				? ['zones', 'output']
+				: told
+					? ['matrix', 'output']
+					: ['output'];
 		this.#view.replaceChildren(
 			...offered.map((view) => element('option', { value: view }, views[view])),
 		);
@@ -147,6 +152,8 @@ async function viewOf(view: View, result: ShownResult, signal: AbortSignal): Pro
 			if (matrix) return matrixView(matrix);
 			return element('p', { class: 'yaml-note' }, notesOf(records).join(' '));
 		}
+		case 'zones':
+			return zonesView(records.flatMap((each) => ('placement' in each ? each.placement : [])));
 		case 'changes': {
 			const reasons = records.flatMap((each) => ('change' in each ? each.change : []));
 			const job = { text: before, compareWith: output, reasons };

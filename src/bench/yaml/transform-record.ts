@@ -1,7 +1,10 @@
+import type { PlacedPod, Placement } from '../../course/placements.ts';
+
 /** What a transform tells beside its output, if it is one of the things that the lab can show. */
 export type TransformRecord =
 	| { readonly verdict: Verdict }
 	| { readonly change: ReasonedChange }
+	| { readonly placement: Placement }
 	| { readonly note: string };
 
 /** Whether one end may open a connection to the other, and because of what. */
@@ -24,7 +27,7 @@ export interface ReasonedChange {
 
 /** Reads a record of a program, which may say anything; what the lab does not know is `undefined`. */
 export function transformRecordOf(data: unknown): TransformRecord | undefined {
-	const { verdict, change, note } = fields(data);
+	const { verdict, change, placement, note } = fields(data);
 	if (typeof note === 'string') return { note };
 	const { from, to, ports, because } = fields(verdict);
 	if (isText(from) && isText(to) && isText(ports) && isTexts(because))
@@ -32,7 +35,18 @@ export function transformRecordOf(data: unknown): TransformRecord | undefined {
 	const { object, path, why } = fields(change);
 	if (isText(object) && isText(why))
 		return { change: { object, why, ...(isText(path) && { path }) } };
+	const { without, zones, pods } = fields(placement);
+	if ((without === undefined || isText(without)) && isTexts(zones) && Array.isArray(pods))
+		return { placement: { without, zones, pods: pods.flatMap(placedPod) } };
 	return undefined;
+}
+
+/** A pod of a placement; what is none is left out. */
+function placedPod(value: unknown): PlacedPod[] {
+	const { name, zone, note } = fields(value);
+	return isText(name) && isText(note) && (zone === undefined || isText(zone))
+		? [{ name, zone, note }]
+		: [];
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {
