@@ -32,30 +32,25 @@ export function asDriverSees(own: StorageClass): StorageClass {
 	return own.provisioner === inTreePlugin ? translateClass(own) : own;
 }
 
-// #region immediate
 /**
- * Immediate: nobody knows yet where the pod will run, so the zone comes
- * from a hash of the claim's name (external-provisioner, topology.go).
+ * Immediate: nobody knows yet where the pod will run. The driver is
+ * told zones that are allowed, and not whether any node is in them.
  */
 export function provisionAnywhere(
 	claim: Claim,
 	own: StorageClass,
 	cluster: Cluster,
 ): Provisioned {
-	const driverClass = asDriverSees(own);
-	const allowed = driverClass.allowedTopologies.flatMap(
+	const allowed = asDriverSees(own).allowedTopologies.flatMap(
 		({ matchLabelExpressions = [] }) => matchLabelExpressions,
 	);
-	// The driver is told zones, and not whether any node is in them.
 	const zones =
 		allowed.length > 0
 			? allowed.flatMap(({ key, values }) =>
 					key === zoneKey || key === driverZoneKey ? values : [],
 				)
 			: cluster.nodes.flatMap(({ labels }) => labels[zoneKey] ?? []);
-	const sorted = [...new Set(zones)].sort();
-	const { hash, index } = hashOf(claim.name);
-	const zone = sorted[(hash + index) % sorted.length];
+	const zone = anyOf(zones, claim.name);
 	if (zone === undefined)
 		return {
 			failure:
@@ -63,6 +58,17 @@ export function provisionAnywhere(
 				'no available topology found',
 		};
 	return volumeIn(zone, claim, own);
+}
+
+// #region immediate
+/** As external-provisioner chooses, in topology.go. */
+function anyOf(
+	zones: readonly string[],
+	claim: string,
+): string | undefined {
+	const sorted = [...new Set(zones)].sort();
+	const { hash, index } = hashOf(claim);
+	return sorted[(hash + index) % sorted.length];
 }
 
 /**

@@ -21,7 +21,6 @@ import { volumeToCsi } from './translate-volume.ts';
 
 type Claims = Map<string, ClaimState>;
 
-// #region schedule
 /**
  * Places a pod, or says why not. Claims that waited for it are given
  * their volume, in `claims`. `placed` are the pods before it.
@@ -64,6 +63,7 @@ export function schedule(
 	return bindOn(node, { pod, refused }, waits, cluster, claims);
 }
 
+// #region against
 /** What the scheduler has against a node; the first reason counts. */
 function against(
 	node: Node,
