@@ -44,6 +44,10 @@ export class LiveCheck {
 			if (signal.aborted) return;
 			this.#checked = text;
 			this.#place.replaceChildren(...this.#views(answer));
+			// What scrolls has to be reached by keyboard, and what does not is no stop.
+			const { scrollHeight, clientHeight } = this.#place;
+			if (scrollHeight > clientHeight) this.#place.tabIndex = 0;
+			else this.#place.removeAttribute('tabindex');
 		} catch (error) {
 			if (signal.aborted) return;
 			// The check is a help beside the lab; Transform says the same when it cannot read.
