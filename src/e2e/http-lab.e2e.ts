@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
-import { runServer, send } from './bench.ts';
+import { retypeLine, runServer, send } from './bench.ts';
 import { click, find, textOf, until } from './find.ts';
 import { journey } from './harness.ts';
 
@@ -63,4 +63,17 @@ journey('the command to copy sends the same request', async ({ page, site }) => 
 		() => textOf(page, 'region', 'HTTP'),
 		(text) => text.includes("curl -i 'http://localhost:8080/a?b=1&c=2'"),
 	);
+});
+
+journey('a lesson without a server asks the one that the reader writes', async ({ page, site }) => {
+	await page.goto(`${site.origin}/eks/stateful-zones-volumes-and-the-pending-pvc/`);
+	assert.ok(await page.$eval('#tab-http', (tab) => (tab as HTMLElement).hidden));
+	await retypeLine(
+		page,
+		'src/trace.ts',
+		1,
+		"import { readFileSync } from 'node:fs'; import('node:http').then(({ createServer }) => createServer((_, answer) => answer.end('mine')).listen(8080));",
+	);
+	await runServer(page);
+	assert.equal((await send(page, '/')).body, 'mine');
 });

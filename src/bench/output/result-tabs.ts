@@ -27,6 +27,12 @@ export class ResultTabs {
 		if (tab) this.#select(tab);
 	}
 
+	/** Shows a tab that the page was built without use for. */
+	reveal(result: Result): void {
+		const tab = this.#tab(result);
+		if (tab) tab.hidden = false;
+	}
+
 	/** New results that are not in sight leave a mark on their tab. */
 	mark(result: Result): void {
 		const tab = this.#tab(result);

@@ -169,6 +169,7 @@ export class RunDesk {
 					this.#ports.onStarted();
 				}
 				if (state.ports.length > 0) {
+					this.results.reveal('http');
 					this.#output.hint(waiting);
 					this.#ports.onSettled();
 				}
