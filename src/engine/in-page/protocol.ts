@@ -12,6 +12,7 @@ import type {
 	SpawnOptions,
 } from '../port.ts';
 import type { LateName } from '../process/late-modules.ts';
+import type { LineMessage } from '../process/lines.ts';
 
 /** Page → frame, once, with the page's end of the kernel's port. */
 export interface StartFrame {
@@ -147,7 +148,10 @@ export type ToProcess =
 	| { type: 'listening'; id: number; port: number }
 	| { type: 'refused'; id: number; code: string }
 	| { type: 'connected'; id: number; pipe: MessagePort }
-	| { type: 'connection'; port: number; pipe: MessagePort };
+	/** From a program, with a port for it; from the kernel, over this one. */
+	| { type: 'connection'; port: number; pipe: MessagePort }
+	| { type: 'connection'; port: number; line: number }
+	| LineMessage;
 
 export type FromProcess =
 	| { type: 'output'; text: string; fd: 1 | 2 }
@@ -160,6 +164,7 @@ export type FromProcess =
 	| { type: 'connect'; id: number; port: number }
 	/** The program waits for a piece of standard input. */
 	| { type: 'read' }
-	| { type: 'test'; event: unknown };
+	| { type: 'test'; event: unknown }
+	| LineMessage;
 
 export const WORKDIR = '/home/project';

@@ -28,6 +28,9 @@ describe('a message of a program', () => {
 			{ type: 'signals', handled: 5 },
 			{ type: 'listen', id: 1, port: '80' },
 			{ type: 'unlisten', port: 1e6 },
+			{ type: 'line', line: 'x', data: 'end' },
+			{ type: 'line', line: 1, data: 'other' },
+			{ type: 'line', line: 1, data: [1] },
 		])
 			assert.equal(readFromProcess(data), undefined);
 	});

@@ -30,6 +30,12 @@ export function readFromProcess(data: unknown): FromProcess | undefined {
 			return isPort(port) ? { type, port } : undefined;
 		case 'test':
 			return { type, event };
+		case 'line': {
+			const { line, data: bytes } = data;
+			if (!isInteger(line)) return undefined;
+			const isKnown = bytes instanceof Uint8Array || bytes === 'end' || bytes === 'reset';
+			return isKnown ? { type, line, data: bytes } : undefined;
+		}
 		case 'read':
 			return { type };
 		default:

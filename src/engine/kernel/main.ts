@@ -14,7 +14,6 @@ import type {
 import { WORKDIR } from '../in-page/protocol.ts';
 import type { FileSystemTree } from '../port.ts';
 import { workerScope as frame } from '../process/native.ts';
-import { pipeOverPort } from '../process/pipe.ts';
 import { Graphs } from './graph.ts';
 import { Job } from './jobs.ts';
 import { LateScripts } from './late-scripts.ts';
@@ -23,8 +22,6 @@ import type { System } from './program.ts';
 import { Workers } from './workers.ts';
 
 const encoder = new TextEncoder();
-/** What a program sent before it ended may still be on its way. */
-const LAST_BYTES_MS = 20;
 
 /** Serves the page at the other end of `page` until the worker ends. */
 export function serve(page: MessagePort): void {
@@ -101,14 +98,13 @@ export function serve(page: MessagePort): void {
 		kill: (_, job) => jobs.get(job)?.kill(),
 		resize: (_, job, dimensions) => jobs.get(job)?.resize(dimensions),
 		async request(id, port, request) {
-			const { pipe: connection, listener } = system.network.connect(port) ?? {};
-			if (!connection || !listener)
+			const pipe = system.network.visit(port);
+			if (!pipe)
 				throw Object.assign(new Error(`Nothing listens on port ${port}.`), {
 					code: 'ECONNREFUSED',
 				});
 			const abort = new AbortController();
 			requests.set(id, abort);
-			const pipe = pipeOverPort(connection, (run) => run());
 			const answer = exchange(pipe, request, port);
 			const cancelled = new Promise<never>((_, reject) => {
 				abort.signal.addEventListener('abort', () => {
@@ -116,8 +112,6 @@ export function serve(page: MessagePort): void {
 					reject(new Error('The request was cancelled.'));
 				});
 			});
-			// Not every browser tells one end of a channel that the other is gone.
-			void listener.exit.then(() => setTimeout(() => pipe.onClose(true), LAST_BYTES_MS));
 			return Promise.race([answer, cancelled]).finally(() => requests.delete(id));
 		},
 		provideLate: (_, name, text) => late.provide(name, text),

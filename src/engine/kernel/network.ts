@@ -1,3 +1,4 @@
+import type { Pipe } from '../process/host.ts';
 import type { Program } from './program.ts';
 
 /** The dynamic ports of RFC 6335, section 6, and how many of them a program gets. */
@@ -43,12 +44,17 @@ export class Network {
 			if (owner === program) this.close(port, program);
 	}
 
-	/** One end of a new connection to `port`; `undefined` when nothing listens. The other end goes to the listener. */
-	connect(port: number): { pipe: MessagePort; listener: Program } | undefined {
+	/** A program's end of a new connection to `port`; `undefined` when nothing listens. */
+	connect(port: number): MessagePort | undefined {
 		const listener = this.#listeners.get(port);
 		if (!listener) return undefined;
 		const { port1, port2 } = new MessageChannel();
 		listener.accept(port, port2);
-		return { pipe: port1, listener };
+		return port1;
+	}
+
+	/** The kernel's own end of a new connection to `port`; `undefined` when nothing listens. */
+	visit(port: number): Pipe | undefined {
+		return this.#listeners.get(port)?.visit(port);
 	}
 }

@@ -6,6 +6,8 @@ import type {
 	TestFlags,
 	ToProcess,
 } from '../in-page/protocol.ts';
+import type { Pipe } from '../process/host.ts';
+import { Lines } from '../process/lines.ts';
 import type { Evaluated } from './evaluated.ts';
 import { readFromProcess } from './from-process.ts';
 import type { Graphs } from './graph.ts';
@@ -68,6 +70,11 @@ export class Program {
 	#early: ToProcess[] | undefined = [];
 	/** Stores are kept across `await` when the project uses them, and for the runner to know a test's own. */
 	#asyncContext: boolean | undefined;
+	readonly #lines = new Lines(
+		(message, transfer) => this.#post(message, transfer),
+		(callback) => this.#attempt(callback),
+	);
+	#lastLine = 0;
 	#handledSignals: readonly string[] = [];
 	/** Characters of output since the program was told. */
 	#taken = 0;
@@ -100,6 +107,13 @@ export class Program {
 	/** Hands a new connection over. */
 	accept(port: number, pipe: MessagePort): void {
 		this.#post({ type: 'connection', port, pipe }, [pipe]);
+	}
+
+	/** Connects to it from the kernel. */
+	visit(port: number): Pipe {
+		const line = ++this.#lastLine;
+		this.#post({ type: 'connection', port, line });
+		return this.#lines.pipe(line);
 	}
 
 	/** Asks a program that handles the signal; ends one that does not, or does not end in time. */
@@ -208,14 +222,13 @@ export class Program {
 			case 'unlisten':
 				return network.close(message.port, this);
 			case 'connect': {
-				const connection = network.connect(message.port);
-				if (connection)
-					this.#post({ type: 'connected', id: message.id, pipe: connection.pipe }, [
-						connection.pipe,
-					]);
+				const pipe = network.connect(message.port);
+				if (pipe) this.#post({ type: 'connected', id: message.id, pipe }, [pipe]);
 				else this.#post({ type: 'refused', id: message.id, code: 'ECONNREFUSED' });
 				return;
 			}
+			case 'line':
+				return this.#lines.receive(message);
 			case 'test':
 				return this.#options.tests?.onEvent(message.event);
 		}
@@ -243,6 +256,7 @@ export class Program {
 		if (!this.#system.programs.delete(this)) return;
 		this.#system.network.closeAll(this);
 		this.#system.workers.end(this.#worker);
+		this.#lines.lost();
 		this.#resolveExit(code);
 	}
 }

@@ -2,6 +2,7 @@ import type { FileChange } from '../files/types.ts';
 import type { FromProcess, GraphAnswer, ToProcess } from '../in-page/protocol.ts';
 import type { Listener, Pipe } from './host.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { Lines } from './lines.ts';
 import { nativeTimers } from './native.ts';
 import { pipeOverPort } from './pipe.ts';
 
@@ -31,6 +32,8 @@ export class KernelLink {
 	readonly #lifecycle: Pick<Lifecycle, 'enter' | 'hold'>;
 	readonly #waiting = new Map<number, Waiting>();
 	readonly #listeners = new Map<number, (pipe: Pipe) => void>();
+	/** From the page and from commands, over the program's own port. */
+	readonly #lines: Lines;
 	#lastCall = 0;
 	#output = '';
 	#fd: 1 | 2 = 1;
@@ -50,11 +53,15 @@ export class KernelLink {
 	constructor(port: MessagePort, lifecycle: Pick<Lifecycle, 'enter' | 'hold'>) {
 		this.#port = port;
 		this.#lifecycle = lifecycle;
+		this.#lines = new Lines(
+			(message, transfer) => this.post(message, transfer),
+			(callback) => lifecycle.enter(callback),
+		);
 		port.onmessage = ({ data }: MessageEvent<ToProcess>) => this.#receive(data);
 	}
 
-	post(message: FromProcess): void {
-		if (!this.#closed) this.#port.postMessage(message);
+	post(message: FromProcess, transfer: Transferable[] = []): void {
+		if (!this.#closed) this.#port.postMessage(message, transfer);
 	}
 
 	write(fd: 1 | 2, text: string): void {
@@ -147,12 +154,14 @@ export class KernelLink {
 				return;
 			}
 			case 'connection': {
-				const pipe = this.#pipe(message.pipe);
+				const pipe = 'pipe' in message ? this.#pipe(message.pipe) : this.#lines.pipe(message.line);
 				const accept = this.#listeners.get(message.port);
 				if (accept) this.#lifecycle.enter(() => accept(pipe));
 				else pipe.destroy();
 				return;
 			}
+			case 'line':
+				return this.#lines.receive(message);
 			case 'taken':
 				this.#underway -= message.length;
 				return;

@@ -1,15 +1,39 @@
 import type { Pipe } from './host.ts';
 
-/** On the port: bytes (their buffer transferred), the end of a direction, or a cut. */
-type Message = Uint8Array | 'end' | 'reset';
+/** On the way: bytes (their buffer transferred), the end of a direction, or a cut. */
+export type Message = Uint8Array | 'end' | 'reset';
+
+/** What a pipe's messages go through. */
+export interface Channel {
+	send(message: Message, transfer: Transferable[]): void;
+	/** From now on messages are received, those that came before first; `lost` is called when the other end is gone. */
+	open(receive: (message: unknown) => void, lost: () => void): void;
+	close(): void;
+}
 
 /**
- * One end of a connection over a `MessagePort`. What the other end sends waits in the port until `onData` is
- * set, so set `onEnd` and `onClose` first. Handlers run inside `enter`. A port that closes without both ends
- * having ended (its process is gone) counts as a reset.
+ * One end of a connection. What the other end sends waits in the channel until `onData` is set, so set `onEnd` and
+ * `onClose` first. Handlers run inside `enter`. A channel that closes without both ends having ended (its process is
+ * gone) counts as a reset.
  */
+export function pipeOver(channel: Channel, enter: (callback: () => void) => void): Pipe {
+	return new ChannelPipe(channel, enter);
+}
+
+/** A pipe with a `MessagePort` of its own. */
 export function pipeOverPort(port: MessagePort, enter: (callback: () => void) => void): Pipe {
-	return new PortPipe(port, enter);
+	return pipeOver(
+		{
+			send: (message, transfer) => port.postMessage(message, transfer),
+			open(receive, lost) {
+				port.addEventListener('message', ({ data }) => receive(data));
+				port.addEventListener('close', lost);
+				port.start();
+			},
+			close: () => port.close(),
+		},
+		enter,
+	);
 }
 
 /** Two ends of one connection inside one process. */
@@ -20,18 +44,18 @@ export function pipePair(
 	return [pipeOverPort(port1, enter), pipeOverPort(port2, enter)];
 }
 
-class PortPipe implements Pipe {
+class ChannelPipe implements Pipe {
 	onEnd: () => void = () => {};
 	onClose: (reset: boolean) => void = () => {};
-	readonly #port: MessagePort;
+	readonly #channel: Channel;
 	readonly #enter: (callback: () => void) => void;
 	#onData: ((bytes: Uint8Array) => void) | undefined;
 	#sentEnd = false;
 	#gotEnd = false;
 	#closed = false;
 
-	constructor(port: MessagePort, enter: (callback: () => void) => void) {
-		this.#port = port;
+	constructor(channel: Channel, enter: (callback: () => void) => void) {
+		this.#channel = channel;
 		this.#enter = enter;
 	}
 
@@ -43,35 +67,33 @@ class PortPipe implements Pipe {
 		const first = this.#onData === undefined;
 		this.#onData = handler;
 		if (!first || this.#closed) return;
-		this.#port.addEventListener('message', this.#receive);
-		this.#port.addEventListener('close', this.#lost);
-		this.#port.start();
+		this.#channel.open(this.#receive, this.#lost);
 	}
 
 	write(bytes: Uint8Array): void {
 		if (this.#sentEnd || this.#closed || bytes.length === 0) return;
 		// The whole buffer travels, so bytes that share one with others are copied first.
 		const own = bytes.length === bytes.buffer.byteLength ? plain(bytes) : new Uint8Array(bytes);
-		this.#port.postMessage(own, [own.buffer as ArrayBuffer]);
+		this.#channel.send(own, [own.buffer as ArrayBuffer]);
 	}
 
 	end(): void {
 		if (this.#sentEnd || this.#closed) return;
 		this.#sentEnd = true;
-		this.#port.postMessage('end' satisfies Message);
+		this.#channel.send('end', []);
 		// Never in the caller's own stack: `onClose` is an event.
 		if (this.#gotEnd) queueMicrotask(() => this.#enter(() => this.#close(false)));
 	}
 
 	destroy(): void {
 		if (this.#closed) return;
-		this.#port.postMessage('reset' satisfies Message);
+		this.#channel.send('reset', []);
 		this.#closed = true;
-		this.#port.close();
+		this.#channel.close();
 	}
 
 	/** A program that took its port apart can send anything: what is no message of a pipe cuts it. */
-	readonly #receive = ({ data }: MessageEvent<unknown>): void => {
+	readonly #receive = (data: unknown): void => {
 		this.#enter(() => {
 			if (this.#closed) return;
 			if (data instanceof Uint8Array) this.onData(data);
@@ -90,7 +112,7 @@ class PortPipe implements Pipe {
 	#close(reset: boolean): void {
 		if (this.#closed) return;
 		this.#closed = true;
-		this.#port.close();
+		this.#channel.close();
 		this.onClose(reset);
 	}
 }

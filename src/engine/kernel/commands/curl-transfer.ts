@@ -1,7 +1,6 @@
 import { type ResponseHead, ResponseParser } from '../../http/wire.ts';
 import { ParseError } from '../../http/wire-error.ts';
 import { concatBytes, headText, latin1Bytes } from '../../http/wire-write.ts';
-import { pipeOverPort } from '../../process/pipe.ts';
 import type { Network } from '../network.ts';
 
 /** A transfer that failed: curl's exit code and its words for it. https://curl.se/libcurl/c/libcurl-errors.html */
@@ -32,8 +31,8 @@ export function transfer(network: Network, request: CurlRequest): Promise<Respon
 	const port = Number(url.port || 80);
 	const started = performance.now();
 	const { promise, resolve, reject } = Promise.withResolvers<ResponseHead>();
-	const { pipe: connection, listener } = network.connect(port) ?? {};
-	if (!connection || !listener) {
+	const pipe = network.visit(port);
+	if (!pipe) {
 		reject(
 			new CurlError(
 				7,
@@ -42,7 +41,6 @@ export function transfer(network: Network, request: CurlRequest): Promise<Respon
 		);
 		return promise;
 	}
-	const pipe = pipeOverPort(connection, (run) => run());
 	let head: ResponseHead | undefined;
 	let bytes = 0;
 	const fail = (code: number, message: string) => reject(new CurlError(code, message));
@@ -81,7 +79,6 @@ export function transfer(network: Network, request: CurlRequest): Promise<Respon
 	pipe.onEnd = ended;
 	pipe.onClose = (reset) => (reset ? fail(56, 'Recv failure: Connection reset by peer') : ended());
 	pipe.onData = (data) => parse(() => void parser.feed(data));
-	void listener.exit.then(() => setTimeout(ended, LAST_BYTES_MS));
 	const target = `${url.pathname}${url.search}`;
 	const first = latin1Bytes(headText(`${method} ${target} HTTP/1.1`, headers));
 	pipe.write(body === undefined ? first : concatBytes([first, body]));
@@ -104,6 +101,3 @@ export function transfer(network: Network, request: CurlRequest): Promise<Respon
 		pipe.destroy();
 	});
 }
-
-/** What a program sent before it ended may still be on its way. */
-const LAST_BYTES_MS = 20;
