@@ -54,9 +54,12 @@ const font = (family, cssVariable) => ({
 	provider: fontProviders.local(),
 	name: family,
 	cssVariable,
-	// Until our mono is there, the machine's own takes exactly its room: see src/theme/base.css.
-	fallbacks: cssVariable === '--font-mono' ? ['mono-meanwhile', 'monospace'] : ['sans-serif'],
-	optimizedFallbacks: cssVariable !== '--font-mono',
+	// Until ours is there, one of the machine's own takes its room: see src/theme/fallback-fonts.css.
+	fallbacks:
+		cssVariable === '--font-mono'
+			? ['mono-meanwhile', 'monospace']
+			: ['text-meanwhile', 'text-meanwhile-wide', 'sans-serif'],
+	optimizedFallbacks: false,
 	options: {
 		// Code is never slanted: its italic would be 19 kB more.
 		variants: /** @type {[FontVariant, ...FontVariant[]]} */ (
@@ -137,7 +140,7 @@ export default defineConfig({
 			title: 'Throughline',
 			description:
 				'Follow one request from an HTTP middleware chain, through a local cluster, past a sidecar, across namespaces, out to EKS.',
-			customCss: ['layers', 'tokens', 'starlight', 'base', 'prose', 'print'].map(
+			customCss: ['layers', 'tokens', 'fallback-fonts', 'starlight', 'base', 'prose', 'print'].map(
 				(name) => `./src/theme/${name}.css`,
 			),
 			// Where the sources can be edited, e.g. https://github.com/owner/name/edit/main/
