@@ -179,3 +179,38 @@ journey('a chain answers on the front page, and says what came', async (walk) =>
 	assert.match(await text('source'), /^Live/);
 	await assertAccessible(page, 'the front page after an answer');
 });
+
+for (const [what, route] of [
+	['a lesson', lesson],
+	['a walkthrough', '/kvm2/minikube-with-kvm2/'],
+] as const)
+	journey(
+		`${what} is printed without answers, or with all of them`,
+		async ({ page, site }) => {
+			await page.goto(`${site.origin}${route}`, settled);
+			await page.emulateMediaType('print');
+			// The browser's own dialog would wait for somebody.
+			await page.evaluate(() => {
+				window.print = () => {};
+			});
+			const shown = (selector: string) =>
+				page.$$eval(
+					selector,
+					(all) =>
+						all.filter((part) => part.checkVisibility({ contentVisibilityAuto: false })).length,
+				);
+			const answers = 'recall-question details > :not(summary)';
+			const print = (kind: string) =>
+				page.$eval(`[data-print="${kind}"]`, (button) => (button as HTMLElement).click());
+			await print('plain');
+			assert.equal(await shown(answers), 0);
+			assert.ok((await shown('recall-question form')) > 0, 'the questions are there');
+			assert.equal(await shown('.terminal-start, .xray-note, site-search'), 0, 'nothing to press');
+			await print('solutions');
+			assert.ok((await shown(answers)) > 0);
+			await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+			assert.equal(await shown(answers), 0, 'the page is as it was');
+		},
+		// Firefox cannot be shown a page for print over WebDriver BiDi.
+		{ only: 'chromium' },
+	);
