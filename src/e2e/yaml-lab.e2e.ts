@@ -123,7 +123,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 
 for (const [route, done] of [
 	[lesson, /2 pairs|6 pairs/],
-	['/sidecar/automatic-injection-who-decides/', /added Deployment own\/mine|Deployment own\/mine/],
+	['/sidecar/automatic-injection-who-decides/', /Deployment own\/mine/],
 ] as const)
 	journey(
 		`${route}: a file that is dropped goes through, and one that is broken is told where`,
@@ -164,7 +164,7 @@ journey(
 		const told = await labWith(page, /Because a native sidecar is an init container/);
 		assert.match(
 			told,
-			/added Deployment shop\/web spec\.template\.spec\.initContainers\[istio-proxy\]/,
+			/Deployment shop\/web\s+.?\s*added spec\.template\.spec\.initContainers\[istio-proxy\]/,
 		);
 		assert.match(told, /Because the kubelet has no certificate, so it asks the agent/);
 		assert.match(
