@@ -15,11 +15,16 @@ self.onmessage = async ({ data }: MessageEvent<ReadingJob>) => {
 	const schema = data.schema ? await fetchSchema(data.schema).catch(() => undefined) : undefined;
 	const check = schema && new ManifestCheck(data.text, schema);
 	try {
-		const before = read(data.text, data.kinds, check);
+		const before = read(data.text, { kinds: data.kinds, check });
 		const changes =
 			data.compareWith === undefined
 				? []
-				: compareDocuments(before, read(data.compareWith), data.reasons);
+				: compareDocuments(
+						before,
+						// A sidecar makes a manifest many times longer; a program's output has a limit of its own.
+						read(data.compareWith, { limit: Number.POSITIVE_INFINITY }),
+						data.reasons,
+					);
 		const report = check && { report: check.report };
 		answer({ type: 'done', documents: before.length, changes, ...report });
 	} catch (error) {
@@ -28,10 +33,16 @@ self.onmessage = async ({ data }: MessageEvent<ReadingJob>) => {
 	}
 };
 
-function read(text: string, kinds?: readonly string[], check?: ManifestCheck): ManifestObject[] {
+interface ReadOptions {
+	readonly kinds?: readonly string[] | undefined;
+	readonly limit?: number;
+	readonly check?: ManifestCheck | undefined;
+}
+
+function read(text: string, { kinds, limit, check }: ReadOptions): ManifestObject[] {
 	const of = countParts(text);
 	const documents: ManifestObject[] = [];
-	for (const document of readDocuments(text, kinds)) {
+	for (const document of readDocuments(text, kinds, limit)) {
 		check?.add(document);
 		// Without its nodes, which weigh more than all the rest.
 		documents.push({ value: document.value });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { NOTICE } from '../../engine/in-page/job-output.ts';
 import { runStages, StageError } from './transformation.ts';
 
 const stage = (name: string) => ({
@@ -35,6 +36,12 @@ it('a program that fails gives no result, but what it said', async () => {
 	await assert.rejects(fails, new StageError('no'));
 	const silent = runStages([stage('one')], '', async () => ({ code: 2, output: '' }), signal);
 	await assert.rejects(silent, /one ended with exit code 2 and said nothing/);
+});
+
+it('an output with a hole is no result', async () => {
+	const output = `a: 1\n${NOTICE}b: 2\n`;
+	const cut = runStages([stage('one')], '', async () => ({ code: 0, output }), signal);
+	await assert.rejects(cut, new StageError('one printed more than 16 MB. Take fewer documents.'));
 });
 
 it('records that nobody knows are dropped', async () => {

@@ -1,4 +1,5 @@
 import type { Transform } from '../../course/sandbox.ts';
+import { NOTICE } from '../../engine/in-page/job-output.ts';
 import type { Captured, CaptureOptions } from '../run/runner.ts';
 import { RecordReader } from '../xray/record-reader.ts';
 import { tellingCommand } from './pipeline.ts';
@@ -44,7 +45,8 @@ export async function runStages(
 			if (record) records.push(record);
 		});
 		const shown = reader.read(output);
-		if (output.length >= LIMIT)
+		// A program may be faster than the page reads; then the engine drops what is too much.
+		if (output.length >= LIMIT || output.includes(NOTICE))
 			throw new StageError(`${stage.name} printed more than 16 MB. Take fewer documents.`);
 		if (code !== 0)
 			throw new StageError(

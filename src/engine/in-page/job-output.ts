@@ -1,6 +1,7 @@
 /** Characters that wait for a reader; what comes on top of them is dropped. */
 const MAX_UNREAD = 16 * 1024 * 1024;
-const NOTICE =
+/** Stands in an output where something was dropped. */
+export const NOTICE =
 	'\n[16 million characters wait to be read; what the program prints until then is dropped.]\n';
 
 /** What a job prints, as a stream. Nothing is lost on a reader who keeps up. */

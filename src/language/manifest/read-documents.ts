@@ -41,12 +41,13 @@ const MAX_ALIASES = 100;
 export function* readDocuments(
 	text: string,
 	kinds?: readonly string[],
+	limit = MAX_CHARACTERS,
 ): Generator<ManifestDocument> {
-	if (text.length > MAX_CHARACTERS)
+	if (text.length > limit)
 		throw new YamlTroubleError(
 			1,
 			1,
-			`The text has ${text.length.toLocaleString('en')} characters. Expected a manifest of ${MAX_CHARACTERS.toLocaleString('en')} at most: take the part that you want to look at.`,
+			`The text has ${text.length.toLocaleString('en')} characters. Expected a manifest of ${limit.toLocaleString('en')} at most: take the part that you want to look at.`,
 		);
 	let count = 0;
 	for (const part of partsOf(text)) {
