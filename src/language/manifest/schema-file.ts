@@ -14,7 +14,7 @@ const META = '@kubernetes-models/apimachinery';
 /** Modules of the package, which are the projects' own OpenAPI documents as declarations. */
 const KINDS = [
 	...['Namespace', 'Pod', 'Service', 'ServiceAccount', 'ConfigMap', 'Secret'].map(in_('v1')),
-	...['PersistentVolumeClaim', 'PersistentVolume', 'ReplicationController'].map(in_('v1')),
+	...['PersistentVolumeClaim', 'PersistentVolume', 'ReplicationController', 'Node'].map(in_('v1')),
 	...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].map(in_('apps/v1')),
 	...['Job', 'CronJob'].map(in_('batch/v1')),
 	in_('networking.k8s.io/v1')('NetworkPolicy'),
