@@ -34,6 +34,8 @@ export class ResultPane {
 	readonly #view: HTMLSelectElement;
 	#results: readonly ShownResult[] = [];
 	#work = new AbortController();
+	/** A run has ended, and its result has not been seen. */
+	#isNew = false;
 
 	constructor(root: HTMLElement, say: (words: string) => void) {
 		this.#say = say;
@@ -54,9 +56,8 @@ export class ResultPane {
 		);
 		this.#stage.selectedIndex = results.length - 1;
 		this.#setShown(true);
+		this.#isNew = true;
 		this.#offerViews();
-		// Where the sides stand one above the other, the answer is out of sight.
-		this.#place.closest('section')?.scrollIntoView({ block: 'nearest' });
 	}
 
 	/** Says why there is no result. */
@@ -112,12 +113,24 @@ export class ResultPane {
 		const { signal } = this.#work;
 		try {
 			const view = await viewOf(this.#view.value as View, result, signal);
-			if (!signal.aborted) this.#place.replaceChildren(view);
+			if (signal.aborted) return;
+			this.#place.replaceChildren(view);
+			if (this.#isNew) this.#bringIntoSight();
 		} catch (error) {
 			if (signal.aborted) return;
 			const words = error instanceof Error ? error.message : String(error);
 			this.#place.replaceChildren(element('p', { class: 'yaml-note' }, words));
 		}
+	}
+
+	/** Where the sides stand one above the other, the answer would be out of sight. */
+	#bringIntoSight(): void {
+		this.#isNew = false;
+		const side = this.#place.closest('section');
+		const other = side?.previousElementSibling;
+		if (!side || !other) return;
+		const [above, below] = [other.getBoundingClientRect(), side.getBoundingClientRect()];
+		if (below.top >= above.bottom) side.scrollIntoView({ block: 'start' });
 	}
 
 	async #copy(): Promise<void> {

@@ -5,9 +5,15 @@ import { LiveCheck } from './live-check.ts';
 import { ManifestSource } from './manifest-source.ts';
 import { chosenStages, commandLine, realCommandLine } from './pipeline.ts';
 import { readInWorker } from './reading.ts';
+import styles from './result.css?inline';
 import { ResultPane } from './result-pane.ts';
 import { runStages, StageError } from './transformation.ts';
 import type { YamlPorts } from './yaml-lab.ts';
+
+// In a style sheet of the page they would be loaded by whoever never opens the lab.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
 
 /** The YAML lab: a manifest goes in, the reader's own programs run, and what they made stands beside it. */
 export class YamlPanel {
