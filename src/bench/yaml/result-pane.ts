@@ -128,9 +128,12 @@ export class ResultPane {
 		this.#isNew = false;
 		const side = this.#place.closest('section');
 		const other = side?.previousElementSibling;
-		if (!side || !other) return;
-		const [above, below] = [other.getBoundingClientRect(), side.getBoundingClientRect()];
-		if (below.top >= above.bottom) side.scrollIntoView({ block: 'start' });
+		const lab = side?.closest('.yaml-lab');
+		if (!side || !other || !lab) return;
+		const { top } = side.getBoundingClientRect();
+		if (top < other.getBoundingClientRect().bottom) return;
+		// The lab alone: `scrollIntoView` moves the lesson's text, too.
+		lab.scrollTop += top - lab.getBoundingClientRect().top;
 	}
 
 	async #copy(): Promise<void> {
