@@ -86,7 +86,7 @@ function hashOf(claim: string): { hash: number; index: number } {
 // #endregion
 
 // #region late
-/** WaitForFirstConsumer: the scheduler has chosen, the zone follows. */
+/** Late: the scheduler has chosen, and the zone follows. */
 export function provisionFor(
 	node: Node,
 	claim: Claim,

@@ -140,23 +140,26 @@ function reaches(volume: PersistentVolume, labels: Labels): boolean {
 function best(
 	nodes: readonly Node[],
 	refused: ReadonlyMap<string, string>,
-	pod: Pod,
+	{ namespace, owner }: Pod,
 	placed: readonly PodState[],
 ): Node | undefined {
-	const count = (matches: (state: PodState) => boolean) =>
-		placed.filter((state) => state.node && matches(state)).length;
-	const cost = ({ name, labels }: Node) =>
-		1_000 *
-			count(
-				({ pod: other, node }) =>
-					other.namespace === pod.namespace &&
-					other.owner === pod.owner &&
-					node?.labels[zoneKey] === labels[zoneKey],
-			) +
-		count(({ node }) => node?.name === name);
+	const inZone = new Map<string | undefined, number>();
+	const onNode = new Map<string, number>();
+	for (const { pod, node } of placed) {
+		if (!node) continue;
+		onNode.set(node.name, (onNode.get(node.name) ?? 0) + 1);
+		if (pod.namespace !== namespace || pod.owner !== owner) continue;
+		const zone = node.labels[zoneKey];
+		inZone.set(zone, (inZone.get(zone) ?? 0) + 1);
+	}
+	const siblings = ({ labels }: Node) =>
+		inZone.get(labels[zoneKey]) ?? 0;
+	const load = ({ name }: Node) => onNode.get(name) ?? 0;
 	return nodes
 		.filter(({ name }) => !refused.has(name))
-		.toSorted((a, b) => cost(a) - cost(b))[0];
+		.toSorted(
+			(a, b) => siblings(a) - siblings(b) || load(a) - load(b),
+		)[0];
 }
 
 /** Before the pod starts, its claims must have their volumes. */
