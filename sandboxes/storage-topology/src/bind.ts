@@ -15,9 +15,10 @@ import type { ClaimState, Event } from './settle.ts';
 /** Each claim before any pod is placed, by `namespace/name`. */
 export function bindClaims(cluster: Cluster): Map<string, ClaimState> {
 	const taken = new Set<string>();
+	const volumes = new VolumeIndex(cluster.volumes);
 	const states = new Map<string, ClaimState>();
 	for (const claim of cluster.claims) {
-		const state = bind(claim, cluster, taken);
+		const state = bind(claim, cluster, volumes, taken);
 		if (state.volume) taken.add(state.volume.name);
 		states.set(claimKey(claim), state);
 	}
@@ -28,11 +29,12 @@ export function bindClaims(cluster: Cluster): Map<string, ClaimState> {
 function bind(
 	claim: Claim,
 	cluster: Cluster,
+	volumes: VolumeIndex,
 	taken: ReadonlySet<string>,
 ): ClaimState {
 	const { name, own } = classOf(claim, cluster.classes);
 	const state = { claim, own, phase: 'Pending' } as const;
-	const volume = volumeFor(claim, name, cluster.volumes, taken);
+	const volume = volumes.for(claim, name, taken);
 	if (claim.volumeName && !volume) return { ...state, phase: 'Lost' };
 	const waits = own?.bindingMode === 'WaitForFirstConsumer';
 	const isPromised = volume?.claimedBy !== undefined;
@@ -54,25 +56,36 @@ function classOf(claim: Claim, classes: readonly StorageClass[]) {
 }
 // #endregion
 
-function volumeFor(
-	claim: Claim,
-	className: string,
-	volumes: readonly PersistentVolume[],
-	taken: ReadonlySet<string>,
-): PersistentVolume | undefined {
-	if (claim.volumeName !== undefined)
-		return volumes.find(({ name }) => name === claim.volumeName);
-	const key = claimKey(claim);
-	const kept = volumes.find(({ claimedBy }) => claimedBy === key);
-	return (
-		kept ??
-		volumes.find(
-			(volume) =>
-				volume.claimedBy === undefined &&
-				volume.className === className &&
-				!taken.has(volume.name),
-		)
-	);
+/** Volumes that are there already, found by what a claim says. */
+class VolumeIndex {
+	readonly #byName = new Map<string, PersistentVolume>();
+	readonly #byClaim = new Map<string, PersistentVolume>();
+	readonly #free: PersistentVolume[] = [];
+
+	constructor(volumes: readonly PersistentVolume[]) {
+		for (const volume of volumes) {
+			const { name, claimedBy } = volume;
+			this.#byName.set(name, volume);
+			if (claimedBy === undefined) this.#free.push(volume);
+			else this.#byClaim.set(claimedBy, volume);
+		}
+	}
+
+	for(
+		claim: Claim,
+		className: string,
+		taken: ReadonlySet<string>,
+	): PersistentVolume | undefined {
+		if (claim.volumeName !== undefined)
+			return this.#byName.get(claim.volumeName);
+		return (
+			this.#byClaim.get(claimKey(claim)) ??
+			this.#free.find(
+				(volume) =>
+					volume.className === className && !taken.has(volume.name),
+			)
+		);
+	}
 }
 
 /** The claim with its new volume, or with the reason for none. */

@@ -1,7 +1,7 @@
 import type { Cluster } from './cluster.ts';
 import { zonesOf } from './diagnose.ts';
 import { zoneKey } from './keys.ts';
-import { settle, withoutZone } from './settle.ts';
+import { type Settled, settle, withoutZone } from './settle.ts';
 
 /** Who runs where, with all zones or without one. */
 export interface Placement {
@@ -23,17 +23,18 @@ export interface PlacedPod {
 /** The cluster as it is, and without each of its zones in turn. */
 export function placementsOf(cluster: Cluster): Placement[] {
 	const zones = zonesOf(cluster);
-	return [undefined, ...zones].map((without) => ({
-		without,
-		zones,
-		pods: podsOf(
-			without === undefined ? cluster : withoutZone(cluster, without),
-		),
-	}));
+	const whole = settle(cluster);
+	return [
+		{ without: undefined, zones, pods: podsOf(whole) },
+		...zones.map((without) => {
+			const rest = withoutZone(cluster, without, whole);
+			return { without, zones, pods: podsOf(settle(rest)) };
+		}),
+	];
 }
 
-function podsOf(cluster: Cluster): PlacedPod[] {
-	return settle(cluster).pods.map(({ pod, node, event }) => ({
+function podsOf({ pods }: Settled): PlacedPod[] {
+	return pods.map(({ pod, node, event }) => ({
 		name: pod.name,
 		zone: node?.labels[zoneKey],
 		note: node?.name ?? event?.message ?? '',

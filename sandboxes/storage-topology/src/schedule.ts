@@ -12,6 +12,7 @@ import {
 	provisionFor,
 } from './provision.ts';
 import type { ClaimState, Event, PodState } from './settle.ts';
+import type { Spread } from './spread.ts';
 import {
 	type Labels,
 	matchesNodeTerms,
@@ -23,13 +24,13 @@ type Claims = Map<string, ClaimState>;
 
 /**
  * Places a pod, or says why not. Claims that waited for it are given
- * their volume, in `claims`. `placed` are the pods before it.
+ * their volume, in `claims`. `spread` knows the pods before it.
  */
 export function schedule(
 	pod: Pod,
 	cluster: Cluster,
 	claims: Claims,
-	placed: readonly PodState[],
+	spread: Spread,
 ): PodState {
 	const { nodes } = cluster;
 	const refused = new Map<string, string>();
@@ -55,12 +56,15 @@ export function schedule(
 	if (waits.some((state) => !isLate(state)))
 		return none('pod has unbound immediate PersistentVolumeClaims');
 	for (const node of nodes) {
-		const reason = against(node, pod, own, cluster);
+		const reason = against(node, pod, own);
 		if (reason !== undefined) refused.set(node.name, reason);
 	}
-	const node = best(nodes, refused, pod, placed);
+	const left = nodes.filter(({ name }) => !refused.has(name));
+	const node = spread.best(left, pod);
 	if (!node) return none(summary([...refused.values()]));
-	return bindOn(node, { pod, refused }, waits, cluster, claims);
+	const state = bindOn(node, pod, waits, cluster, claims);
+	if (state.node) spread.add(pod, node);
+	return state;
 }
 
 // #region against
@@ -69,9 +73,8 @@ function against(
 	node: Node,
 	pod: Pod,
 	own: readonly ClaimState[],
-	cluster: Cluster,
 ): string | undefined {
-	const labels = labelsOf(node, cluster);
+	const { labels } = node;
 	if (node.unschedulable) return 'node(s) were unschedulable';
 	if (!toleratesAll(pod, node))
 		return 'node(s) had untolerated taint(s)';
@@ -94,11 +97,17 @@ const isLate = ({ own }: ClaimState) =>
 	own?.bindingMode === 'WaitForFirstConsumer';
 
 /** A driver's own key is put on the nodes on which it runs. */
-function labelsOf({ labels }: Node, { drivers }: Cluster): Labels {
-	const zone = labels[zoneKey];
-	return drivers.has(ebsDriver) && zone !== undefined
-		? { ...driverLabels(zone), ...labels }
-		: labels;
+export function withDriverLabels(cluster: Cluster): Cluster {
+	if (!cluster.drivers.has(ebsDriver)) return cluster;
+	const nodes = cluster.nodes.map((node) => {
+		const zone = node.labels[zoneKey];
+		if (zone === undefined) return node;
+		return {
+			...node,
+			labels: { ...driverLabels(zone), ...node.labels },
+		};
+	});
+	return { ...cluster, nodes };
 }
 
 function toleratesAll({ tolerations }: Pod, { taints }: Node): boolean {
@@ -136,36 +145,10 @@ function reaches(volume: PersistentVolume, labels: Labels): boolean {
 	return terms === undefined || matchesNodeTerms(terms, labels);
 }
 
-/** Zones with the fewest pods of the same owner, then idle nodes. */
-function best(
-	nodes: readonly Node[],
-	refused: ReadonlyMap<string, string>,
-	{ namespace, owner }: Pod,
-	placed: readonly PodState[],
-): Node | undefined {
-	const inZone = new Map<string | undefined, number>();
-	const onNode = new Map<string, number>();
-	for (const { pod, node } of placed) {
-		if (!node) continue;
-		onNode.set(node.name, (onNode.get(node.name) ?? 0) + 1);
-		if (pod.namespace !== namespace || pod.owner !== owner) continue;
-		const zone = node.labels[zoneKey];
-		inZone.set(zone, (inZone.get(zone) ?? 0) + 1);
-	}
-	const siblings = ({ labels }: Node) =>
-		inZone.get(labels[zoneKey]) ?? 0;
-	const load = ({ name }: Node) => onNode.get(name) ?? 0;
-	return nodes
-		.filter(({ name }) => !refused.has(name))
-		.toSorted(
-			(a, b) => siblings(a) - siblings(b) || load(a) - load(b),
-		)[0];
-}
-
 /** Before the pod starts, its claims must have their volumes. */
 function bindOn(
 	node: Node,
-	state: PodState,
+	pod: Pod,
 	waits: readonly ClaimState[],
 	{ drivers }: Cluster,
 	claims: Claims,
@@ -180,8 +163,9 @@ function bindOn(
 		claims.set(`${claim.namespace}/${claim.name}`, after);
 		isWhole &&= after.phase === 'Bound';
 	}
-	if (isWhole) return { ...state, node };
-	return { ...state, event: failed(timedOut) };
+	const refused = new Map<string, string>();
+	if (isWhole) return { pod, node, refused };
+	return { pod, refused, event: failed(timedOut) };
 }
 
 /** After ten minutes, and then it begins anew. */

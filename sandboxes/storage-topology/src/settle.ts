@@ -1,14 +1,16 @@
 import { bindClaims } from './bind.ts';
-import type {
-	Claim,
-	Cluster,
-	Node,
-	PersistentVolume,
-	Pod,
-	StorageClass,
+import {
+	type Claim,
+	type Cluster,
+	claimKey,
+	type Node,
+	type PersistentVolume,
+	type Pod,
+	type StorageClass,
 } from './cluster.ts';
 import { zoneKey } from './keys.ts';
-import { schedule } from './schedule.ts';
+import { schedule, withDriverLabels } from './schedule.ts';
+import { Spread } from './spread.ts';
 
 /** A line of `kubectl describe`, below Events. */
 export interface Event {
@@ -48,45 +50,51 @@ export interface Settled {
  * and claims that waited get a volume where their pod is.
  */
 export function settle(cluster: Cluster): Settled {
-	const claims = bindClaims(cluster);
-	const pods: PodState[] = [];
-	for (const pod of cluster.pods)
-		pods.push(schedule(pod, cluster, claims, pods));
-	return {
-		pods,
-		claims: [...claims.values()].map((each) => awaitPods(each, pods)),
-	};
+	const labelled = withDriverLabels(cluster);
+	const claims = bindClaims(labelled);
+	const spread = new Spread();
+	const pods = labelled.pods.map((pod) =>
+		schedule(pod, labelled, claims, spread),
+	);
+	return { pods, claims: awaitPods([...claims.values()], pods) };
 }
 // #endregion
 
 /** A claim whose first consumer exists waits for it to be placed. */
 function awaitPods(
-	state: ClaimState,
+	states: readonly ClaimState[],
 	pods: readonly PodState[],
-): ClaimState {
-	const { claim, event } = state;
-	if (event?.reason !== 'WaitForFirstConsumer') return state;
-	const names = pods
-		.map(({ pod }) => pod)
-		.filter(({ namespace }) => namespace === claim.namespace)
-		.filter(({ claims }) => claims.includes(claim.name))
-		.map(({ name }) => name);
-	if (names.length === 0) return state;
-	const who = `pod${names.length > 1 ? 's' : ''} ${names.join(',')}`;
-	return {
-		...state,
-		event: {
-			...event,
-			reason: 'WaitForPodScheduled',
-			message: `waiting for ${who} to be scheduled`,
-		},
-	};
+): ClaimState[] {
+	const users = new Map<string, string[]>();
+	for (const { pod } of pods)
+		for (const claim of pod.claims) {
+			const key = `${pod.namespace}/${claim}`;
+			users.set(key, [...(users.get(key) ?? []), pod.name]);
+		}
+	return states.map((state) => {
+		const { claim, event } = state;
+		const names = users.get(claimKey(claim)) ?? [];
+		if (event?.reason !== 'WaitForFirstConsumer' || !names.length)
+			return state;
+		const who = `pod${names.length > 1 ? 's' : ''} ${names.join(',')}`;
+		return {
+			...state,
+			event: {
+				...event,
+				reason: 'WaitForPodScheduled',
+				message: `waiting for ${who} to be scheduled`,
+			},
+		};
+	});
 }
 
 // #region without
 /** The nodes of a zone are gone. Its volumes are still there. */
-export function withoutZone(cluster: Cluster, zone: string): Cluster {
-	const settled = settle(cluster);
+export function withoutZone(
+	cluster: Cluster,
+	zone: string,
+	settled = settle(cluster),
+): Cluster {
 	const made = settled.claims.flatMap(({ volume }) => volume ?? []);
 	const known = new Set(cluster.volumes.map(({ name }) => name));
 	return {
