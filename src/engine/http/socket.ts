@@ -89,7 +89,8 @@ export class Socket extends Duplex {
 		pipe.onEnd = bind(() => void this.push(null));
 		pipe.onClose = bind((reset: boolean) => {
 			this.#pipeGone = true;
-			if (reset) this.destroy(systemError('ECONNRESET', 'read'));
+			// A client that has its answer cuts what the server has closed already; an error takes its time to make.
+			if (reset && !this.destroyed) this.destroy(systemError('ECONNRESET', 'read'));
 		});
 		pipe.onData = bind((bytes: Uint8Array) => {
 			this.bytesRead += bytes.length;
