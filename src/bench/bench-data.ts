@@ -63,11 +63,14 @@ export function toScriptJson(data: BenchPageData): string {
 
 /** Fetches the sandbox of a bench, for `readBenchData`. Rejects when the network fails. */
 export async function fetchSandbox(bench: HTMLElement): Promise<void> {
-	const address = bench.dataset['sandbox'] ?? '';
+	sandboxes.set(bench, await loadSandbox(bench.dataset['sandbox'] ?? ''));
+}
+
+/** A sandbox from its file (`bench-file.ts`). Rejects when the network fails. */
+export async function loadSandbox(address: string): Promise<BenchSandbox> {
 	const response = await fetch(address);
 	if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-	const sandbox: BenchSandbox = await response.json();
-	sandboxes.set(bench, sandbox);
+	return response.json();
 }
 
 /** Reads what Bench.astro wrote and `fetchSandbox` brought. Both come from one build, so the shape is taken on trust. */

@@ -1,4 +1,3 @@
-import type { SandboxFile } from '../../course/sandbox.ts';
 import type { EngineAssets } from '../../engine/in-page/assets.ts';
 import type { EngineSettings } from '../../engine/settings.ts';
 
@@ -22,7 +21,8 @@ export interface LiveChainData {
 	readonly recorded: readonly Answer[];
 	/** Says when and with what Node the answers were recorded. */
 	readonly recordedWith: string;
-	readonly files: readonly SandboxFile[];
+	/** The address of the sandbox's file, which is fetched with the first press. */
+	readonly sandbox: string;
 	readonly settings: EngineSettings;
 	readonly assets: EngineAssets;
 }

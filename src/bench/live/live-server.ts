@@ -1,3 +1,4 @@
+import { loadSandbox } from '../bench-data.ts';
 import { engineFrom } from '../engines/engine-client.ts';
 import type { Failure } from '../run/failure.ts';
 import { latestPort, type RunState } from '../run/run-state.ts';
@@ -21,9 +22,13 @@ const LOG_LIMIT_MS = 5_000;
  * should know. `onStep` is told what there is to wait for.
  */
 export async function startLiveServer(
-	{ settings, assets, files, command }: LiveChainData,
+	{ settings, assets, sandbox, command }: LiveChainData,
 	onStep: (step: string) => void,
 ): Promise<LiveServer> {
+	onStep('Fetching the files.');
+	const { files } = await loadSandbox(sandbox).catch(() => {
+		throw new Error('The files could not be fetched. Check the network, then send again.');
+	});
 	const listening = Promise.withResolvers<void>();
 	let output = '';
 	let onOutput = () => {};
