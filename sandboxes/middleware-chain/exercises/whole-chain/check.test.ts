@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Handler } from '../../src/chain.ts';
 import { layers, routes } from '../../src/service.ts';
-import { journal, open, read, serving } from '../../test/serving.ts';
+import {
+	gate,
+	journal,
+	open,
+	read,
+	serving,
+} from '../../test/serving.ts';
 
 const look = 'Look at layers in src/service.ts.';
 
@@ -135,13 +141,57 @@ test('an answer that breaks off is logged as cut', async () => {
 });
 
 test('a hundred and one at a time are one too many', async () => {
-	const names = layers.layers.map(({ name }) => name);
-	const place = names.indexOf('limitInFlight');
-	assert.ok(
-		place > names.indexOf('accessLog') &&
-			place > names.indexOf('secureHeaders'),
-		'limitInFlight should be in the chain, where its 503 is logged ' +
-			`and carries the headers. The chain is: ${names.join(', ')}. ` +
-			look,
+	const inside = gate();
+	const opened = gate();
+	let held = 0;
+	const hold: Handler = async (_request, response) => {
+		held += 1;
+		if (held === 101) inside.resolve();
+		await opened.promise;
+		response.end();
+	};
+	const out = journal();
+	const { log } = console;
+	console.log = out.write;
+	let answers: Told[] = [];
+	try {
+		await serving(eachAnother(layers.then(hold)), async (url) => {
+			const asked = Array.from({ length: 101 }, () => send(url, '/'));
+			// Either one is refused while 100 wait, or all are let in.
+			await Promise.race([...asked, inside.promise]);
+			opened.resolve();
+			answers = await Promise.all(asked);
+		});
+	} finally {
+		console.log = log;
+	}
+	const refused = answers.filter(({ status }) => status === '503');
+	const safe = refused.filter(
+		({ headers }) => headers['x-content-type-options'] === 'nosniff',
+	);
+	const logged = statusesOf(out.lines).filter(
+		(status) => status === '503',
+	);
+	assert.deepEqual(
+		[refused.length, safe.length, logged.length],
+		[1, 1, 1],
+		'Of 101 requests at a time one should be refused with 503, carry ' +
+			`the headers and be logged. Refused: ${refused.length}, with ` +
+			`headers: ${safe.length}, logged: ${logged.length}. ${look}`,
 	);
 });
+
+/** Each request seems to come from a client of its own. */
+function eachAnother(handler: Handler): Handler {
+	let clients = 0;
+	return (request, response, context) => {
+		clients += 1;
+		const remoteAddress = { value: `10.0.0.${clients}` };
+		Object.defineProperty(
+			request.socket,
+			'remoteAddress',
+			remoteAddress,
+		);
+		return handler(request, response, context);
+	};
+}
