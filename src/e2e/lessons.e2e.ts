@@ -31,8 +31,9 @@ async function answer(question: Question): Promise<void> {
 	);
 	const field = await question.$('input[type="text"]');
 	if (field) await field.type(index ?? '');
-	else await (await question.waitForSelector(`input[value="${index}"]`))?.click();
-	await (await question.waitForSelector('button[type="submit"]'))?.click();
+	// By keys, which reach what has the focus: a page whose fonts come moves under a pointer.
+	else await (await question.waitForSelector(`input[value="${index}"]`))?.press(' ');
+	await (await question.waitForSelector('button[type="submit"]'))?.press('Enter');
 	if (expect) {
 		const said = () => question.$eval('[role="status"]', (node) => node.textContent);
 		await until('the prediction is kept', async () => (await said()) ?? '', Boolean);
