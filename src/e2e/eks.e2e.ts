@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'puppeteer-core';
 import { assertAccessible } from './accessibility.ts';
 import { outputWith, retypeLine, statusWith } from './bench.ts';
-import { click, find, textOf, until } from './find.ts';
+import { click, find, until } from './find.ts';
 import { journey } from './harness.ts';
+import { answerWith } from './questions.ts';
+import { labWith, paste } from './yaml-lab.ts';
 
 // That the exercise's start fails its check and its solution passes is in exercises.e2e.ts.
 
@@ -14,8 +15,7 @@ journey('four predictions are decided by one run', async ({ page, site }) => {
 	const questions = await page.$$('predict-question[data-expect]');
 	for (const question of questions) {
 		const right = await question.evaluate((node) => node.getAttribute('data-answer'));
-		await (await question.waitForSelector(`input[value="${right}"]`))?.click();
-		await (await question.waitForSelector('button[type="submit"]'))?.click();
+		await answerWith(question, right ?? '');
 	}
 	await retypeLine(page, 'src/trace.ts', 10, 'const traced = 5;');
 	await click(page, 'button', 'Run');
@@ -26,26 +26,6 @@ journey('four predictions are decided by one run', async ({ page, site }) => {
 		await until('the run decides the prediction', isOpen, Boolean);
 	}
 });
-
-/** The YAML tab's text, once it matches. */
-function labWith(page: Page, pattern: RegExp): Promise<string> {
-	return until(
-		`the YAML lab says ${pattern}`,
-		() => textOf(page, 'region', 'YAML'),
-		(text) => pattern.test(text),
-		{ timeoutMs: 30_000 },
-	);
-}
-
-/** Puts a text in as pasting does. */
-async function paste(page: Page, text: string): Promise<void> {
-	const field = await find(page, 'textbox', 'Manifest');
-	await field.evaluate((node, pasted) => {
-		const area = node as HTMLTextAreaElement;
-		area.value = pasted;
-		area.dispatchEvent(new InputEvent('input', { bubbles: true }));
-	}, text);
-}
 
 const mine = (zone: string) => `apiVersion: v1
 kind: Node

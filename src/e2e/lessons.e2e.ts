@@ -3,6 +3,7 @@ import { statusWith } from './bench.ts';
 import { click, until } from './find.ts';
 import { journey } from './harness.ts';
 import { builtPages } from './pages.ts';
+import { answerWith, handIn } from './questions.ts';
 
 // That an exercise's start fails its check and its solution passes is in exercises.e2e.ts.
 
@@ -30,10 +31,10 @@ async function answer(question: Question): Promise<void> {
 		['data-answer', 'data-expect'].map((name) => node.getAttribute(name)),
 	);
 	const field = await question.$('input[type="text"]');
-	if (field) await field.type(index ?? '');
-	// By keys, which reach what has the focus: a page whose fonts come moves under a pointer.
-	else await (await question.waitForSelector(`input[value="${index}"]`))?.press(' ');
-	await (await question.waitForSelector('button[type="submit"]'))?.press('Enter');
+	if (field) {
+		await field.type(index ?? '');
+		await handIn(question);
+	} else await answerWith(question, index ?? '');
 	if (expect) {
 		const said = () => question.$eval('[role="status"]', (node) => node.textContent);
 		await until('the prediction is kept', async () => (await said()) ?? '', Boolean);

@@ -3,6 +3,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { outputWith, retypeLine, send, statusWith } from './bench.ts';
 import { click, find, until } from './find.ts';
 import { journey } from './harness.ts';
+import { answerWith } from './questions.ts';
 
 const lesson = '/middleware/a-handler-and-one-wrapper/';
 const second = '/middleware/a-chain-is-a-backwards-loop/';
@@ -21,10 +22,7 @@ async function question(page: Page, name: string): Promise<ElementHandle<Element
 
 /** Chooses an option, from 0, and presses the button. */
 async function answer(page: Page, name: string, option: number): Promise<void> {
-	const asked = await question(page, name);
-	// By keys, which reach what has the focus: a page whose fonts come moves under a pointer.
-	await (await asked.$(`input[value="${option}"]`))?.press(' ');
-	await (await asked.$('button[type="submit"]'))?.press('Enter');
+	await answerWith(await question(page, name), option);
 }
 
 const said = (page: Page, name: string) =>

@@ -2,30 +2,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { assertAccessible } from './accessibility.ts';
 import { retypeLine } from './bench.ts';
-import { click, find, textOf, until } from './find.ts';
+import { click, find } from './find.ts';
 import { journey } from './harness.ts';
+import { labWith, paste } from './yaml-lab.ts';
 
 const lesson = '/namespaces/default-deny-without-breaking-dns/';
-
-/** The YAML tab's text, once it matches. */
-function labWith(page: Page, pattern: RegExp): Promise<string> {
-	return until(
-		`the YAML lab says ${pattern}`,
-		() => textOf(page, 'region', 'YAML'),
-		(text) => pattern.test(text),
-		{ timeoutMs: 30_000 },
-	);
-}
-
-/** Puts a text in as pasting does. */
-async function paste(page: Page, text: string): Promise<void> {
-	const field = await find(page, 'textbox', 'Manifest');
-	await field.evaluate((node, pasted) => {
-		const area = node as HTMLTextAreaElement;
-		area.value = pasted;
-		area.dispatchEvent(new InputEvent('input', { bubbles: true }));
-	}, text);
-}
 
 const pod = (name: string) =>
 	`apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: mine }\n`;
